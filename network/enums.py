@@ -1,0 +1,45 @@
+"""Kinds of actors and who may see them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ActorKind(models.TextChoices):
+    """What an actor is. Persons come with their consents in a later step; functions stand for them."""
+
+    ORGANISATION = "organisation", _("organisation")
+    BODY = "body", _("body")
+    FUNCTION = "function", _("function")
+
+
+class ActorClass(models.TextChoices):
+    """What sort of organisation it is."""
+
+    MUNICIPALITY = "municipality", _("this city")
+    UNIT = "unit", _("unit of the administration")
+    COUNCIL_BODY = "council-body", _("committee of the council")
+    COUNCIL = "council", _("advisory council")
+    UTILITY = "utility", _("municipal company")
+    PUBLIC_COMPANY = "public-company", _("public company")
+    COMPANY = "company", _("company")
+    SCHOOL = "school", _("school")
+    UNIVERSITY = "university", _("university")
+    EDUCATION = "education", _("place of education")
+    ASSOCIATION = "association", _("association")
+    HEALTH = "health", _("health care")
+    AUTHORITY = "authority", _("authority")
+    COUNTY = "county", _("county")
+    DATA_CENTRE = "data-centre", _("data centre")
+    OTHER_MUNICIPALITY = "other-municipality", _("other municipality")
+    CROSS_BORDER = "cross-border-association", _("cross-border association")
+    NETWORK = "network", _("network")
+    OTHER = "other", _("other")
+
+
+class Visibility(models.TextChoices):
+    """Who may see an actor; each level includes those after it."""
+
+    PUBLIC = "public", _("everybody")
+    PARTNER = "partner", _("partners")
+    CORE = "core", _("core team")
+    COORDINATOR = "coordinator", _("coordinator")

@@ -1,0 +1,26 @@
+"""Which actors somebody may see."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+from network.enums import Visibility
+from portal.accounts.roles import is_coordinator, is_core_team, is_partner
+
+if TYPE_CHECKING:
+    from network.models import Actor  # noqa: F401
+
+
+class ActorQuerySet(models.QuerySet["Actor"]):
+    """Actors with domain names."""
+
+    def visible_to(self, user: Any) -> "ActorQuerySet":
+        """Return the actors that `user` (an account, anonymous or None) may see."""
+        levels = [Visibility.PUBLIC]
+        if is_partner(user):
+            levels.append(Visibility.PARTNER)
+        if is_core_team(user):
+            levels += [Visibility.PARTNER, Visibility.CORE]
+        if is_coordinator(user):
+            levels = list(Visibility)
+        return self.filter(visibility__in=levels)

@@ -1,0 +1,86 @@
+"""Who signs in: an account is an address and a name to be called by."""
+
+from typing import Any, ClassVar, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from portal.core.words import CODES, DEFAULT
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts; addresses are compared without regard to case."""
+
+    use_in_migrations = True
+
+    def create_user(
+        self, email: str, password: str | None = None, **fields: Any
+    ) -> "User":
+        """Make an account. Raises ValueError without an address."""
+        if not email:
+            raise ValueError("An account needs an address.")
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(
+        self, email: str, password: str | None = None, **fields: Any
+    ) -> "User":
+        """Make an operator's account that may do everything."""
+        return self.create_user(
+            email, password, is_staff=True, is_superuser=True, **fields
+        )
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Find an account by its address."""
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """An account. What it may do follows from its groups and, later, its memberships."""
+
+    email = models.EmailField(_("e-mail address"), unique=True)
+    name = models.CharField(
+        _("name shown"), max_length=80, help_text=_("May be a function or a pseudonym.")
+    )
+    language = models.CharField(
+        _("language"),
+        max_length=10,
+        default=DEFAULT,
+        choices=[(code, code) for code in CODES],
+    )
+    is_staff = models.BooleanField(_("staff"), default=False)
+    is_active = models.BooleanField(_("active"), default=True)
+    date_joined = models.DateTimeField(_("joined"), default=timezone.now)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    EMAIL_FIELD = "email"
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_once")]
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+    def get_full_name(self) -> str:
+        """The name shown; Wagtail asks for it."""
+        return str(self)
+
+    def get_short_name(self) -> str:
+        """The name shown; Wagtail asks for it."""
+        return str(self)
+
+    def clean(self: Self) -> None:
+        """Compare addresses in small letters."""
+        super().clean()
+        self.email = self.email.lower()

@@ -1,0 +1,63 @@
+"""Roles as groups: their names, and the questions that rules ask about them."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """Groups that the portal makes and knows. The value is the group's name in the database."""
+
+    PARTNER = "partner", _("partner")
+    MODERATOR = "moderator", _("moderator")
+    EDITOR = "editor", _("editor")
+    CORE = "core team", _("core team")
+    COORDINATOR = "coordinator", _("coordinator")
+    OPERATOR = "operator", _("operator")
+
+
+STAFF = frozenset(
+    {Role.MODERATOR, Role.EDITOR, Role.CORE, Role.COORDINATOR, Role.OPERATOR}
+)
+"""Roles that work in the admin."""
+
+
+def roles(user: Any) -> frozenset[str]:
+    """Return the roles of `user`; asked once per request, since the answer stays on the object."""
+    if user is None or not getattr(user, "is_active", False):
+        return frozenset()
+    known: frozenset[str] | None = getattr(user, "_roles", None)
+    if known is None:
+        known = (
+            frozenset(Role)
+            if user.is_superuser
+            else frozenset(user.groups.values_list("name", flat=True))
+        )
+        user._roles = known
+    return known
+
+
+def is_partner(user: Any) -> bool:
+    """Whether `user` acts for an organisation of the alliance."""
+    return Role.PARTNER in roles(user)
+
+
+def is_editor(user: Any) -> bool:
+    """Whether `user` writes pages."""
+    return bool(roles(user) & {Role.EDITOR, Role.CORE, Role.COORDINATOR})
+
+
+def is_core_team(user: Any) -> bool:
+    """Whether `user` belongs to the core team."""
+    return bool(roles(user) & {Role.CORE, Role.COORDINATOR})
+
+
+def is_coordinator(user: Any) -> bool:
+    """Whether `user` is the coordinator."""
+    return Role.COORDINATOR in roles(user)
+
+
+def is_operator(user: Any) -> bool:
+    """Whether `user` runs the portal."""
+    return Role.OPERATOR in roles(user)

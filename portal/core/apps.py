@@ -1,0 +1,16 @@
+"""The core: what every part of the portal shares."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CoreConfig(AppConfig):
+    """Connects the signals that write events."""
+
+    name = "portal.core"
+    label = "core"
+    verbose_name = _("Core")
+
+    def ready(self) -> None:
+        """Load the receivers and the system checks."""
+        from portal.core import checks, receivers  # noqa: F401

@@ -1,0 +1,24 @@
+"""Models that every part of the portal shares."""
+
+from portal.core.models.brand import BrandSettings
+from portal.core.models.event import Delivery, Event
+from portal.core.models.page import PortalPage, RecordPage, StandardPage, StartPage
+from portal.core.models.record import Record, RecordModel
+from portal.core.models.translation import TranslationLag
+from portal.core.models.vocabulary import District, FieldOfAction, Vocabulary
+
+__all__ = [
+    "BrandSettings",
+    "Delivery",
+    "District",
+    "Event",
+    "FieldOfAction",
+    "PortalPage",
+    "Record",
+    "RecordModel",
+    "RecordPage",
+    "StandardPage",
+    "StartPage",
+    "TranslationLag",
+    "Vocabulary",
+]

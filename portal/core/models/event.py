@@ -1,0 +1,65 @@
+"""What happened, written once; and who still has to hear of it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from portal.core.models.record import Record
+
+
+class Event(models.Model):
+    """One change that somebody could care about. Written by `portal.core.events.emit` only.
+
+    Ids follow the order of commits, so a reader that remembers the last id misses nothing.
+    """
+
+    at = models.DateTimeField(_("at"), db_default=Now(), db_index=True)
+    verb = models.CharField(_("what happened"), max_length=60)
+    """`noun.participle`, such as `page.published` or `measurement.added`."""
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    record = models.ForeignKey(
+        Record, null=True, blank=True, on_delete=models.SET_NULL, related_name="events"
+    )
+    record_key = models.BigIntegerField(null=True, blank=True)
+    """Key of the record, kept when the record is gone, for whoever cached it."""
+    kind = models.CharField(max_length=60, blank=True)
+    """Kind of the record; empty means that anything may have changed."""
+    public = models.BooleanField(default=False)
+    payload = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ("-id",)
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.kind} {self.record_key or ''}".strip()
+
+
+class Delivery(models.Model):
+    """That one consumer still has to hear of one event, or has."""
+
+    event = models.ForeignKey(
+        Event, on_delete=models.CASCADE, related_name="deliveries"
+    )
+    consumer = models.CharField(max_length=60)
+    due = models.DateTimeField(db_default=Now(), db_index=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    done = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("delivery")
+        verbose_name_plural = _("deliveries")
+        constraints = [
+            models.UniqueConstraint(fields=["event", "consumer"], name="delivery_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.consumer}: {self.event_id}"

@@ -1,0 +1,140 @@
+"""The base of every page, and the two kinds of page that belong to no app: start and standard."""
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel  # noqa: F401
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.api import APIField
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from portal.core import panels as wall
+from portal.core.blocks import BodyField
+from portal.core.models.record import Record
+from portal.core.pagecache import shown
+
+
+class PortalPage(Page):
+    """Abstract: words in one language, served the short way (`portal.core.serving`)."""
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=400,
+        blank=True,
+        help_text=_(
+            "One or two sentences; shown at the top, in lists, in search engines."
+        ),
+    )
+
+    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("summary")]
+    promote_panels: ClassVar[list[Any]] = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug"),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+                FieldPanel("show_in_menus"),
+            ],
+            heading=_("Address and search engines"),
+        )
+    ]
+    search_fields: ClassVar[list[Any]] = [
+        *Page.search_fields,
+        index.SearchField("summary"),
+        index.AutocompleteField("summary"),
+    ]
+    api_fields: ClassVar[list[Any]] = [APIField("summary")]
+    show_in_menus_default = False
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def for_serving(cls) -> models.QuerySet[Self]:
+        """Return the query that fetches a page with all that its template needs."""
+        return cls._default_manager.all()
+
+    @property
+    def slot(self) -> str:
+        """Name of the wall where upper apps hang their panels; empty for none."""
+        return ""
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Add the panels of upper apps."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        if self.slot:
+            context["panels"] = wall.shown(self.slot, self, request)
+        return context
+
+
+class RecordPage(PortalPage):
+    """Abstract: the words about one record in one language.
+
+    Subclasses add `record = ForeignKey(TheFacts, PROTECT, related_name="pages")` and put
+    `SynchronizedField("record", overridable=False)` into `override_translatable_fields`.
+    """
+
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField("record", overridable=False)
+    ]
+
+    record_id: int
+
+    class Meta:
+        abstract = True
+
+    @property
+    def slot(self) -> str:
+        """Panels about the record of this page."""
+        return (
+            f"record:{self._meta.get_field('record').related_model._meta.label_lower}"
+        )
+
+    @property
+    def core_record(self) -> Record:
+        """The row that others point to."""
+        record: Record = self.record.record  # type: ignore[attr-defined]
+        return record
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        """Say which record is shown, so that the cache knows."""
+        shown(self.record_id)
+        return super().get_context(request, *args, **kwargs)
+
+
+class StartPage(PortalPage):
+    """The front door: what is new, what one can do now, the strategy in figures, search."""
+
+    body = BodyField(_("body"), blank=True)
+
+    content_panels = [*PortalPage.content_panels, FieldPanel("body")]
+    search_fields = [*PortalPage.search_fields, index.SearchField("body")]
+    api_fields = [*PortalPage.api_fields, APIField("body")]
+    parent_page_types = ["wagtailcore.Page"]
+    slot = "start"  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = _("start page")
+        verbose_name_plural = _("start pages")
+
+
+class StandardPage(PortalPage):
+    """A page of text: imprint, privacy, how to take part."""
+
+    body = BodyField(_("body"), blank=True)
+
+    content_panels = [*PortalPage.content_panels, FieldPanel("body")]
+    search_fields = [*PortalPage.search_fields, index.SearchField("body")]
+    api_fields = [*PortalPage.api_fields, APIField("body")]
+
+    class Meta:
+        verbose_name = _("standard page")
+        verbose_name_plural = _("standard pages")

@@ -1,0 +1,74 @@
+"""Turns what Wagtail and Django signal into events."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import Locale, Page, Site
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+    published,
+    unpublished,
+)
+
+from portal.core.events import emit
+from portal.core.models import (
+    BrandSettings,
+    District,
+    FieldOfAction,
+    Record,
+    RecordModel,
+    RecordPage,
+)
+
+EVERYWHERE = (BrandSettings, District, FieldOfAction, Locale, Site)
+"""Models whose rows may be shown on any page."""
+
+
+def _record_of(page: Page) -> Record | None:
+    return page.core_record if isinstance(page, RecordPage) else None
+
+
+@receiver(page_published)
+def _page_published(instance: Page, revision: Any = None, **kwargs: Any) -> None:
+    actor = revision.user if revision else None
+    emit(
+        "page.published",
+        _record_of(instance),
+        actor=actor,
+        public=True,
+        page=instance.pk,
+    )
+
+
+@receiver([page_unpublished, post_page_move, page_slug_changed])
+def _page_gone_elsewhere(instance: Page, **kwargs: Any) -> None:
+    emit("page.moved", page=instance.pk)
+
+
+@receiver(post_delete)
+def _deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    if isinstance(instance, Page) and sender is Page:
+        emit("page.deleted", page=instance.pk)
+    elif isinstance(instance, RecordModel):
+        emit("record.deleted", payload_kind=instance._meta.label_lower, key=instance.pk)
+        Record.objects.filter(pk=instance.pk).delete()
+
+
+@receiver([published, unpublished])
+def _facts_published(instance: Model, revision: Any = None, **kwargs: Any) -> None:
+    if isinstance(instance, RecordModel):
+        actor = revision.user if revision else None
+        emit(
+            "facts.published", instance.record, actor=actor, public=instance.is_visible
+        )
+
+
+@receiver([post_save, post_delete])
+def _changed_everywhere(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    if sender in EVERYWHERE:
+        emit(f"{instance._meta.model_name}.changed")

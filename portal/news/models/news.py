@@ -1,0 +1,92 @@
+"""News items."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
+from wagtail.search import index
+
+from portal.core.blocks import BodyField
+from portal.core.models import (
+    FieldOfAction,
+    PortalPage,
+    Record,
+    RecordModel,
+    RecordPage,
+)
+from portal.core.words import WordsField
+
+
+class News(RecordModel):
+    """Facts of a news item: its day and what it is about."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    day = models.DateField(_("day"))
+    field = models.ForeignKey(
+        FieldOfAction,
+        verbose_name=_("field of action"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="news",
+    )
+    about = models.ManyToManyField(
+        Record, verbose_name=_("about"), blank=True, related_name="news_about"
+    )
+    author = models.CharField(
+        _("written by"),
+        max_length=120,
+        blank=True,
+        help_text=_("A function, not a person."),
+    )
+    motif = models.CharField(_("drawing"), max_length=40, blank=True)
+    picture = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("photograph"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    picture_alt = WordsField(_("what the picture shows"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("news item")
+        verbose_name_plural = _("news items")
+        ordering = ("-day", "-record")
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class NewsIndexPage(PortalPage):
+    """All news, newest first."""
+
+    parent_page_types = ["core.StartPage"]
+    subpage_types = ["news.NewsPage"]
+
+    class Meta:
+        verbose_name = _("list of news")
+        verbose_name_plural = _("lists of news")
+
+
+class NewsPage(RecordPage):
+    """A news item in one language."""
+
+    record = models.ForeignKey(
+        News,
+        verbose_name=_("news item"),
+        on_delete=models.PROTECT,
+        related_name="pages",
+    )
+    body = BodyField(_("body"), blank=True)
+
+    content_panels = [*PortalPage.content_panels, FieldPanel("body")]
+    search_fields = [*PortalPage.search_fields, index.SearchField("body")]
+    api_fields = [*PortalPage.api_fields, APIField("record"), APIField("body")]
+    parent_page_types = ["news.NewsIndexPage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("news page")
+        verbose_name_plural = _("news pages")

@@ -1,0 +1,219 @@
+"""What belongs to a project and is edited with it."""
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Orderable
+
+from network.models import Actor
+from portal.core.words import WordsField
+from portal.projects.enums import LightColour
+from portal.projects.models.project import Project
+
+LEVELS = [MinValueValidator(1), MaxValueValidator(5)]
+
+
+class Milestone(Orderable):
+    """A step with its planned day, where it moved to, and the day it was reached."""
+
+    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="milestones")
+    title = WordsField(_("title"), max_length=160)
+    planned = models.DateField(_("planned for"))
+    forecast = models.DateField(_("now expected"), null=True, blank=True)
+    reached = models.DateField(_("reached on"), null=True, blank=True)
+    reason = WordsField(_("reason for moving"), max_length=400, blank=True)
+
+    panels = [
+        FieldPanel("title"),
+        FieldRowPanel(
+            [FieldPanel("planned"), FieldPanel("forecast"), FieldPanel("reached")]
+        ),
+        FieldPanel("reason"),
+    ]
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+class Light(models.Model):
+    """One judgement of the traffic light. Old ones stay; the newest counts."""
+
+    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="lights")
+    day = models.DateField(_("as of"))
+    colour = models.CharField(_("light"), max_length=10, choices=LightColour)
+    reason = WordsField(_("reason"), max_length=600, multiline=True)
+
+    panels = [
+        FieldRowPanel([FieldPanel("day"), FieldPanel("colour")]),
+        FieldPanel("reason"),
+    ]
+
+    class Meta:
+        ordering = ("-day", "-id")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "day"], name="light_once_per_day"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.get_colour_display()}"
+
+
+class Update(models.Model):
+    """A short post about the project."""
+
+    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="updates")
+    day = models.DateField(_("day"))
+    title = WordsField(_("title"), max_length=160)
+    text = WordsField(_("text"), multiline=True, max_length=4000)
+
+    panels = [FieldPanel("day"), FieldPanel("title"), FieldPanel("text")]
+
+    class Meta:
+        ordering = ("-day", "-id")
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+class Place(Orderable):
+    """Where the project happens: a point, a line or an area."""
+
+    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="places")
+    name = models.CharField(_("name"), max_length=120)
+    geometry = models.JSONField(
+        _("geometry"), help_text=_("GeoJSON in WGS 84 (longitude, latitude), RFC 7946.")
+    )
+
+    panels = [FieldPanel("name"), FieldPanel("geometry")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Partner(Orderable):
+    """An actor and its part in the project."""
+
+    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="partners")
+    actor = models.ForeignKey(
+        Actor,
+        verbose_name=_("partner"),
+        on_delete=models.PROTECT,
+        related_name="partnerships",
+    )
+    role = WordsField(_("part"), max_length=200, blank=True)
+
+    panels = [FieldPanel("actor"), FieldPanel("role")]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["project", "actor"], name="partner_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project_id} {self.actor_id}"
+
+
+class MoneyItem(Orderable):
+    """A line of the budget, EUR."""
+
+    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="money_items")
+    label = WordsField(_("for what"), max_length=120)
+    planned = models.DecimalField(
+        _("planned"), max_digits=12, decimal_places=2, default=0
+    )
+    committed = models.DecimalField(
+        _("committed"), max_digits=12, decimal_places=2, default=0
+    )
+    spent = models.DecimalField(_("spent"), max_digits=12, decimal_places=2, default=0)
+
+    panels = [
+        FieldPanel("label"),
+        FieldRowPanel(
+            [FieldPanel("planned"), FieldPanel("committed"), FieldPanel("spent")]
+        ),
+    ]
+
+    def __str__(self) -> str:
+        return str(self.label)
+
+
+class YearBudget(models.Model):
+    """What is planned for one calendar year, EUR."""
+
+    project = ParentalKey(
+        Project, on_delete=models.CASCADE, related_name="year_budgets"
+    )
+    year = models.PositiveSmallIntegerField(_("year"))
+    planned = models.DecimalField(_("planned"), max_digits=12, decimal_places=2)
+
+    panels = [FieldRowPanel([FieldPanel("year"), FieldPanel("planned")])]
+
+    class Meta:
+        ordering = ("year",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "year"], name="budget_once_per_year"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.planned}"
+
+
+class Risk(Orderable):
+    """A risk; internal but for the one sentence that may be public."""
+
+    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="risks")
+    text = WordsField(_("risk"), max_length=400, multiline=True)
+    probability = models.PositiveSmallIntegerField(
+        _("probability, 1 to 5"), validators=LEVELS
+    )
+    impact = models.PositiveSmallIntegerField(_("impact, 1 to 5"), validators=LEVELS)
+    measure = WordsField(
+        _("what is done about it"), max_length=400, multiline=True, blank=True
+    )
+    owner = models.ForeignKey(
+        Actor,
+        verbose_name=_("owner"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    review = models.DateField(_("look again on"), null=True, blank=True)
+    public_sentence = WordsField(_("public sentence"), max_length=300, blank=True)
+
+    panels = [
+        FieldPanel("text"),
+        FieldRowPanel(
+            [FieldPanel("probability"), FieldPanel("impact"), FieldPanel("review")]
+        ),
+        FieldPanel("measure"),
+        FieldPanel("owner"),
+        FieldPanel("public_sentence"),
+    ]
+
+    def __str__(self) -> str:
+        return str(self.text)
+
+
+class ProjectDocument(Orderable):
+    """A document of the project, public."""
+
+    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="documents")
+    document = models.ForeignKey(
+        "wagtaildocs.Document",
+        verbose_name=_("document"),
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    title = WordsField(_("title"), max_length=160)
+
+    panels = [FieldPanel("document"), FieldPanel("title")]
+
+    def __str__(self) -> str:
+        return str(self.title)

@@ -1,0 +1,8 @@
+"""Development and the demo: nothing has to be set."""
+
+from portal.settings.base import *  # noqa: F403
+
+SECRET_KEY = "development-only-and-refused-in-production"  # noqa: S105
+DEBUG = env.bool("DEBUG", True)  # noqa: F405
+ALLOWED_HOSTS = ["*"]
+STYLEGUIDE = True

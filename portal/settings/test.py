@@ -1,0 +1,14 @@
+"""Tests: fast hashing, tasks at once, mail in memory."""
+
+import tempfile
+
+from portal.settings.base import *  # noqa: F403
+
+SECRET_KEY = "for-tests-only"  # noqa: S105
+DEBUG = False
+ALLOWED_HOSTS = ["*"]
+STYLEGUIDE = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = tempfile.mkdtemp(prefix="portal-media-")

@@ -1,0 +1,31 @@
+"""The strategy: chapters and versions, goals, indicators with their figures."""
+
+from portal.strategy.models.goal import Goal, GoalIndexPage, GoalPage
+from portal.strategy.models.indicator import (
+    Definition,
+    Indicator,
+    Measurement,
+    Split,
+    Target,
+)
+from portal.strategy.models.strategy import (
+    Chapter,
+    ChapterPage,
+    StrategyPage,
+    StrategyVersion,
+)
+
+__all__ = [
+    "Chapter",
+    "ChapterPage",
+    "Definition",
+    "Goal",
+    "GoalIndexPage",
+    "GoalPage",
+    "Indicator",
+    "Measurement",
+    "Split",
+    "StrategyPage",
+    "StrategyVersion",
+    "Target",
+]
