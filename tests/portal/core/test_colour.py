@@ -114,18 +114,20 @@ def test_brand_problems_of_the_city_are_none() -> None:
 
 def test_brand_problems_name_the_pair_and_the_ratio() -> None:
     with translation.override("en"):
-        assert colour.brand_problems("#117722", colour.SECONDARY) == [
-            "The river on a soft ground, light theme: the contrast is 2.94 to 1, "
-            "at least 3.0 to 1 is needed. Choose a less vivid colour."
-        ]
+        (problem,) = colour.brand_problems("#117722", colour.SECONDARY)
+    assert problem == (
+        "The river on a soft ground, light theme: the contrast is 2.94 to 1, "
+        "at least 3.0 to 1 is needed. Choose a less vivid colour."
+    )
 
 
 def test_brand_problems_name_what_is_no_colour() -> None:
     with translation.override("en"):
-        assert colour.brand_problems("blau", colour.SECONDARY) == [
-            "“blau” is not a colour. Write # and six digits or letters from a to f, "
-            "for example #005a77."
-        ]
+        (problem,) = colour.brand_problems("blau", colour.SECONDARY)
+    assert problem == (
+        "“blau” is not a colour. Write # and six digits or letters from a to f, "
+        "for example #005a77."
+    )
 
 
 @given(HEX, HEX)
