@@ -83,8 +83,7 @@ class Actor(index.Indexed, RecordModel):
         ordering = ("code",)
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(parent__isnull=True)
-                | ~models.Q(parent=models.F("record")),
+                condition=models.Q(parent__isnull=True) | ~models.Q(parent=models.F("record")),
                 name="actor_not_its_own_parent",
             )
         ]

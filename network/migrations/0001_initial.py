@@ -7,34 +7,153 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
+        ("core", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Actor',
+            name="Actor",
             fields=[
-                ('record', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='%(class)s', serialize=False, to='core.record')),
-                ('code', models.SlugField(help_text='Stable; used in addresses and by other software.', max_length=60, unique=True, verbose_name='code')),
-                ('kind', models.CharField(choices=[('organisation', 'organisation'), ('body', 'body'), ('function', 'function')], default='organisation', max_length=20, verbose_name='kind')),
-                ('actor_class', models.CharField(choices=[('municipality', 'this city'), ('unit', 'unit of the administration'), ('council-body', 'committee of the council'), ('council', 'advisory council'), ('utility', 'municipal company'), ('public-company', 'public company'), ('company', 'company'), ('school', 'school'), ('university', 'university'), ('education', 'place of education'), ('association', 'association'), ('health', 'health care'), ('authority', 'authority'), ('county', 'county'), ('data-centre', 'data centre'), ('other-municipality', 'other municipality'), ('cross-border-association', 'cross-border association'), ('network', 'network'), ('other', 'other')], default='other', max_length=30, verbose_name='sort')),
-                ('name', portal.core.words.WordsField(default=portal.core.words.Words, max_length=160, verbose_name='name')),
-                ('country', models.CharField(default='DE', help_text='Two letters, ISO 3166-1.', max_length=2, verbose_name='country')),
-                ('longitude', models.FloatField(blank=True, help_text='WGS 84, degrees', null=True, verbose_name='longitude of the seat')),
-                ('latitude', models.FloatField(blank=True, help_text='WGS 84, degrees', null=True, verbose_name='latitude of the seat')),
-                ('web', models.URLField(blank=True, verbose_name='web site')),
-                ('visibility', models.CharField(choices=[('public', 'everybody'), ('partner', 'partners'), ('core', 'core team'), ('coordinator', 'coordinator')], default='coordinator', help_text='Each level includes those below it in this list.', max_length=20, verbose_name='visible to')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='units', to='network.actor', verbose_name='belongs to')),
+                (
+                    "record",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="%(class)s",
+                        serialize=False,
+                        to="core.record",
+                    ),
+                ),
+                (
+                    "code",
+                    models.SlugField(
+                        help_text="Stable; used in addresses and by other software.",
+                        max_length=60,
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("organisation", "organisation"),
+                            ("body", "body"),
+                            ("function", "function"),
+                        ],
+                        default="organisation",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "actor_class",
+                    models.CharField(
+                        choices=[
+                            ("municipality", "this city"),
+                            ("unit", "unit of the administration"),
+                            ("council-body", "committee of the council"),
+                            ("council", "advisory council"),
+                            ("utility", "municipal company"),
+                            ("public-company", "public company"),
+                            ("company", "company"),
+                            ("school", "school"),
+                            ("university", "university"),
+                            ("education", "place of education"),
+                            ("association", "association"),
+                            ("health", "health care"),
+                            ("authority", "authority"),
+                            ("county", "county"),
+                            ("data-centre", "data centre"),
+                            ("other-municipality", "other municipality"),
+                            ("cross-border-association", "cross-border association"),
+                            ("network", "network"),
+                            ("other", "other"),
+                        ],
+                        default="other",
+                        max_length=30,
+                        verbose_name="sort",
+                    ),
+                ),
+                (
+                    "name",
+                    portal.core.words.WordsField(
+                        default=portal.core.words.Words, max_length=160, verbose_name="name"
+                    ),
+                ),
+                (
+                    "country",
+                    models.CharField(
+                        default="DE",
+                        help_text="Two letters, ISO 3166-1.",
+                        max_length=2,
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.FloatField(
+                        blank=True,
+                        help_text="WGS 84, degrees",
+                        null=True,
+                        verbose_name="longitude of the seat",
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.FloatField(
+                        blank=True,
+                        help_text="WGS 84, degrees",
+                        null=True,
+                        verbose_name="latitude of the seat",
+                    ),
+                ),
+                ("web", models.URLField(blank=True, verbose_name="web site")),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "everybody"),
+                            ("partner", "partners"),
+                            ("core", "core team"),
+                            ("coordinator", "coordinator"),
+                        ],
+                        default="coordinator",
+                        help_text="Each level includes those below it in this list.",
+                        max_length=20,
+                        verbose_name="visible to",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="network.actor",
+                        verbose_name="belongs to",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'actor',
-                'verbose_name_plural': 'actors',
-                'ordering': ('code',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('record')), _negated=True), _connector='OR'), name='actor_not_its_own_parent')],
+                "verbose_name": "actor",
+                "verbose_name_plural": "actors",
+                "ordering": ("code",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("parent__isnull", True),
+                            models.Q(("parent", models.F("record")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="actor_not_its_own_parent",
+                    )
+                ],
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),

@@ -17,9 +17,7 @@ class Role(models.TextChoices):
     OPERATOR = "operator", _("operator")
 
 
-STAFF = frozenset(
-    {Role.MODERATOR, Role.EDITOR, Role.CORE, Role.COORDINATOR, Role.OPERATOR}
-)
+STAFF = frozenset({Role.MODERATOR, Role.EDITOR, Role.CORE, Role.COORDINATOR, Role.OPERATOR})
 """Roles that work in the admin."""
 
 

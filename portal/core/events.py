@@ -96,11 +96,7 @@ def drain(limit: int = 20) -> int:
     """
     handled = 0
     for known in list(_consumers.values()):
-        handled += (
-            _drain_outside(known, limit)
-            if known.outside
-            else _drain_local(known, limit)
-        )
+        handled += _drain_outside(known, limit) if known.outside else _drain_local(known, limit)
     return handled
 
 
@@ -109,9 +105,7 @@ def _due(known: Consumer) -> models.QuerySet[Delivery]:
         Delivery.objects.select_for_update(
             skip_locked=connection.features.has_select_for_update_skip_locked
         )
-        .filter(
-            consumer=known.name, done=None, due__lte=Now(), attempts__lt=GIVE_UP_AFTER
-        )
+        .filter(consumer=known.name, done=None, due__lte=Now(), attempts__lt=GIVE_UP_AFTER)
         .order_by("id")
     )
 

@@ -63,9 +63,7 @@ def _deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
 def _facts_published(instance: Model, revision: Any = None, **kwargs: Any) -> None:
     if isinstance(instance, RecordModel):
         actor = revision.user if revision else None
-        emit(
-            "facts.published", instance.record, actor=actor, public=instance.is_visible
-        )
+        emit("facts.published", instance.record, actor=actor, public=instance.is_visible)
 
 
 @receiver([post_save, post_delete])

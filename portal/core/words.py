@@ -62,17 +62,13 @@ class WordsWidget(forms.MultiWidget):
 
     template_name = "core/widgets/words.html"
 
-    def __init__(
-        self, attrs: dict[str, Any] | None = None, *, multiline: bool = False
-    ) -> None:
+    def __init__(self, attrs: dict[str, Any] | None = None, *, multiline: bool = False) -> None:
         kind = forms.Textarea if multiline else forms.TextInput
         rows = {"rows": 3} if multiline else {}
         self.names = dict(settings.LANGUAGES)
         super().__init__(
             {
-                code.replace("-", "_"): kind(
-                    {**rows, "lang": code, "data-language": name}
-                )
+                code.replace("-", "_"): kind({**rows, "lang": code, "data-language": name})
                 for code, name in settings.LANGUAGES
             },
             attrs,
@@ -83,9 +79,7 @@ class WordsWidget(forms.MultiWidget):
         known = words(value)
         return [known.get(code, "") for code in CODES]
 
-    def get_context(
-        self, name: str, value: Any, attrs: dict[str, Any] | None
-    ) -> dict[str, Any]:
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Give each input its language as label."""
         context = super().get_context(name, value, attrs)
         for part, code in zip(context["widget"]["subwidgets"], CODES, strict=True):
@@ -106,9 +100,7 @@ class WordsFormField(forms.MultiValueField):
     ) -> None:
         kwargs.pop("encoder", None)
         kwargs.pop("decoder", None)
-        fields = [
-            forms.CharField(required=False, max_length=max_length) for _code in CODES
-        ]
+        fields = [forms.CharField(required=False, max_length=max_length) for _code in CODES]
         kwargs["widget"] = WordsWidget(multiline=multiline)
         super().__init__(fields, require_all_fields=False, **kwargs)
 
@@ -165,13 +157,9 @@ class WordsField(models.JSONField):
             raise ValidationError(self.error_messages["blank"], code="blank")
         unknown = sorted(set(known) - set(CODES))
         if unknown:
-            raise ValidationError(
-                _("Unknown language: %(codes)s.") % {"codes": ", ".join(unknown)}
-            )
+            raise ValidationError(_("Unknown language: %(codes)s.") % {"codes": ", ".join(unknown)})
         if known and not known.get(DEFAULT):
-            raise ValidationError(
-                WordsFormField.default_error_messages["german"], code="german"
-            )
+            raise ValidationError(WordsFormField.default_error_messages["german"], code="german")
         for text in known.values():
             if self.words_max_length and len(text) > self.words_max_length:
                 raise ValidationError(
@@ -197,6 +185,4 @@ def in_language(field: str, code: str | None = None) -> Combinable:
 
     For ordering and filtering in the database.
     """
-    return Coalesce(
-        KT(f"{field}__{code or get_language() or DEFAULT}"), KT(f"{field}__{DEFAULT}")
-    )
+    return Coalesce(KT(f"{field}__{code or get_language() or DEFAULT}"), KT(f"{field}__{DEFAULT}"))

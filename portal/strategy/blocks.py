@@ -21,13 +21,9 @@ class ParagraphBlock(StructBlock):
     anchor = RegexBlock(
         regex=r"^[a-z][a-z0-9-]{1,30}$",
         label=_("anchor"),
-        help_text=_(
-            "Part of the address, such as k1-5. Never change it once it is published."
-        ),
+        help_text=_("Part of the address, such as k1-5. Never change it once it is published."),
         error_messages={
-            "invalid": _(
-                "Use small letters, digits and hyphens, beginning with a letter."
-            )
+            "invalid": _("Use small letters, digits and hyphens, beginning with a letter.")
         },
     )
     number = CharBlock(
@@ -35,9 +31,7 @@ class ParagraphBlock(StructBlock):
         max_length=10,
         help_text=_("Shown before the paragraph, such as 1.5."),
     )
-    text = RichTextBlock(
-        label=_("text"), features=["bold", "italic", "ol", "ul", "link"]
-    )
+    text = RichTextBlock(label=_("text"), features=["bold", "italic", "ol", "ul", "link"])
 
     class Meta:
         icon = "pilcrow"
@@ -58,8 +52,7 @@ class ParagraphsBlock(StreamBlock):
         twice = sorted({anchor for anchor in anchors if anchors.count(anchor) > 1})
         if twice:
             raise ValidationError(
-                _("Each anchor may be used once: %(anchors)s.")
-                % {"anchors": ", ".join(twice)}
+                _("Each anchor may be used once: %(anchors)s.") % {"anchors": ", ".join(twice)}
             )
         return cleaned
 

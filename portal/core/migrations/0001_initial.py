@@ -11,170 +11,490 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
-        ('wagtailimages', '0027_image_description'),
+        ("wagtailcore", "0098_apitoken"),
+        ("wagtailimages", "0027_image_description"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='District',
+            name="District",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(help_text='Stable; used in addresses and by other software.', max_length=40, unique=True, verbose_name='code')),
-                ('label', portal.core.words.WordsField(default=portal.core.words.Words, max_length=80, verbose_name='label')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('longitude', models.FloatField(help_text='WGS 84, degrees', verbose_name='longitude')),
-                ('latitude', models.FloatField(help_text='WGS 84, degrees', verbose_name='latitude')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.SlugField(
+                        help_text="Stable; used in addresses and by other software.",
+                        max_length=40,
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "label",
+                    portal.core.words.WordsField(
+                        default=portal.core.words.Words, max_length=80, verbose_name="label"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "longitude",
+                    models.FloatField(help_text="WGS 84, degrees", verbose_name="longitude"),
+                ),
+                (
+                    "latitude",
+                    models.FloatField(help_text="WGS 84, degrees", verbose_name="latitude"),
+                ),
             ],
             options={
-                'verbose_name': 'district',
-                'verbose_name_plural': 'districts',
-                'ordering': ('order', 'code'),
-                'abstract': False,
+                "verbose_name": "district",
+                "verbose_name_plural": "districts",
+                "ordering": ("order", "code"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FieldOfAction',
+            name="FieldOfAction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(help_text='Stable; used in addresses and by other software.', max_length=40, unique=True, verbose_name='code')),
-                ('label', portal.core.words.WordsField(default=portal.core.words.Words, max_length=80, verbose_name='label')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('summary', portal.core.words.WordsField(blank=True, default=portal.core.words.Words, max_length=400, multiline=True, verbose_name='summary')),
-                ('icon', models.CharField(choices=[('institution', 'town hall'), ('bus', 'bus'), ('heart', 'heart'), ('leaf', 'leaf'), ('shop', 'shop'), ('database', 'data'), ('bridge', 'bridge')], default='institution', max_length=20, verbose_name='pictogram')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.SlugField(
+                        help_text="Stable; used in addresses and by other software.",
+                        max_length=40,
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
+                (
+                    "label",
+                    portal.core.words.WordsField(
+                        default=portal.core.words.Words, max_length=80, verbose_name="label"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "summary",
+                    portal.core.words.WordsField(
+                        blank=True,
+                        default=portal.core.words.Words,
+                        max_length=400,
+                        multiline=True,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "icon",
+                    models.CharField(
+                        choices=[
+                            ("institution", "town hall"),
+                            ("bus", "bus"),
+                            ("heart", "heart"),
+                            ("leaf", "leaf"),
+                            ("shop", "shop"),
+                            ("database", "data"),
+                            ("bridge", "bridge"),
+                        ],
+                        default="institution",
+                        max_length=20,
+                        verbose_name="pictogram",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'field of action',
-                'verbose_name_plural': 'fields of action',
-                'ordering': ('order', 'code'),
-                'abstract': False,
+                "verbose_name": "field of action",
+                "verbose_name_plural": "fields of action",
+                "ordering": ("order", "code"),
+                "abstract": False,
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='Record',
+            name="Record",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(db_index=True, editable=False, max_length=60)),
-                ('visible', models.BooleanField(default=False, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("kind", models.CharField(db_index=True, editable=False, max_length=60)),
+                ("visible", models.BooleanField(default=False, editable=False)),
             ],
             options={
-                'verbose_name': 'record',
-                'verbose_name_plural': 'records',
+                "verbose_name": "record",
+                "verbose_name_plural": "records",
             },
         ),
         migrations.CreateModel(
-            name='StandardPage',
+            name="StandardPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown at the top, in lists, in search engines.', max_length=400, verbose_name='summary')),
-                ('body', portal.core.blocks.body.BodyField(blank=True)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown at the top, in lists, in search engines.",
+                        max_length=400,
+                        verbose_name="summary",
+                    ),
+                ),
+                ("body", portal.core.blocks.body.BodyField(blank=True)),
             ],
             options={
-                'verbose_name': 'standard page',
-                'verbose_name_plural': 'standard pages',
+                "verbose_name": "standard page",
+                "verbose_name_plural": "standard pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='StartPage',
+            name="StartPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown at the top, in lists, in search engines.', max_length=400, verbose_name='summary')),
-                ('body', portal.core.blocks.body.BodyField(blank=True)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown at the top, in lists, in search engines.",
+                        max_length=400,
+                        verbose_name="summary",
+                    ),
+                ),
+                ("body", portal.core.blocks.body.BodyField(blank=True)),
             ],
             options={
-                'verbose_name': 'start page',
-                'verbose_name_plural': 'start pages',
+                "verbose_name": "start page",
+                "verbose_name_plural": "start pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='BrandSettings',
+            name="BrandSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', portal.core.words.WordsField(blank=True, default=portal.core.words.Words, max_length=60, verbose_name='name of the portal')),
-                ('claim', portal.core.words.WordsField(blank=True, default=portal.core.words.Words, max_length=120, verbose_name='claim')),
-                ('banner', portal.core.words.WordsField(blank=True, default=portal.core.words.Words, help_text='Empty: no notice.', max_length=160, verbose_name='notice on every page')),
-                ('primary', models.CharField(default='#005a77', help_text='As #rrggbb. For water, links and buttons; shades are computed from it.', max_length=7, verbose_name='city colour 1')),
-                ('secondary', models.CharField(default='#275e39', help_text="As #rrggbb. For the city's voice and what is done.", max_length=7, verbose_name='city colour 2')),
-                ('organisation', portal.core.words.WordsField(blank=True, default=portal.core.words.Words, max_length=160, verbose_name='publisher')),
-                ('street', models.CharField(blank=True, max_length=80, verbose_name='street')),
-                ('postcode', models.CharField(blank=True, max_length=10, verbose_name='postcode')),
-                ('town', models.CharField(blank=True, max_length=60, verbose_name='town')),
-                ('mail', models.EmailField(blank=True, max_length=254, verbose_name='mail')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='telephone')),
-                ('hours', portal.core.words.WordsField(blank=True, default=portal.core.words.Words, max_length=160, verbose_name='opening hours')),
-                ('footer_note', portal.core.words.WordsField(blank=True, default=portal.core.words.Words, max_length=240, multiline=True, verbose_name='note in the footer')),
-                ('social_links', models.JSONField(blank=True, default=list, help_text='A list of {"label": ..., "url": ...}.', verbose_name='social links')),
-                ('center_longitude', models.FloatField(default=6.245, verbose_name='centre of the map: longitude')),
-                ('center_latitude', models.FloatField(default=51.834, verbose_name='centre of the map: latitude')),
-                ('bbox', models.JSONField(blank=True, default=list, help_text='West, south, east, north in degrees (WGS 84).', verbose_name='frame of the map')),
-                ('accessibility', models.ForeignKey(blank=True, help_text='§ 10a BGG NRW asks for it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='accessibility statement')),
-                ('easy_language', models.ForeignKey(blank=True, help_text='§ 4 BITV 2.0 asks for it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='explanation in Leichte Sprache')),
-                ('imprint', models.ForeignKey(blank=True, help_text='§ 5 DDG asks for it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='imprint')),
-                ('logo', models.ForeignKey(blank=True, help_text='Empty: the drawn logo.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='logo')),
-                ('privacy', models.ForeignKey(blank=True, help_text='Art. 13 GDPR asks for it.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='privacy notice')),
-                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    portal.core.words.WordsField(
+                        blank=True,
+                        default=portal.core.words.Words,
+                        max_length=60,
+                        verbose_name="name of the portal",
+                    ),
+                ),
+                (
+                    "claim",
+                    portal.core.words.WordsField(
+                        blank=True,
+                        default=portal.core.words.Words,
+                        max_length=120,
+                        verbose_name="claim",
+                    ),
+                ),
+                (
+                    "banner",
+                    portal.core.words.WordsField(
+                        blank=True,
+                        default=portal.core.words.Words,
+                        help_text="Empty: no notice.",
+                        max_length=160,
+                        verbose_name="notice on every page",
+                    ),
+                ),
+                (
+                    "primary",
+                    models.CharField(
+                        default="#005a77",
+                        help_text="As #rrggbb. For water, links and buttons; shades are computed from it.",
+                        max_length=7,
+                        verbose_name="city colour 1",
+                    ),
+                ),
+                (
+                    "secondary",
+                    models.CharField(
+                        default="#275e39",
+                        help_text="As #rrggbb. For the city's voice and what is done.",
+                        max_length=7,
+                        verbose_name="city colour 2",
+                    ),
+                ),
+                (
+                    "organisation",
+                    portal.core.words.WordsField(
+                        blank=True,
+                        default=portal.core.words.Words,
+                        max_length=160,
+                        verbose_name="publisher",
+                    ),
+                ),
+                ("street", models.CharField(blank=True, max_length=80, verbose_name="street")),
+                ("postcode", models.CharField(blank=True, max_length=10, verbose_name="postcode")),
+                ("town", models.CharField(blank=True, max_length=60, verbose_name="town")),
+                ("mail", models.EmailField(blank=True, max_length=254, verbose_name="mail")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="telephone")),
+                (
+                    "hours",
+                    portal.core.words.WordsField(
+                        blank=True,
+                        default=portal.core.words.Words,
+                        max_length=160,
+                        verbose_name="opening hours",
+                    ),
+                ),
+                (
+                    "footer_note",
+                    portal.core.words.WordsField(
+                        blank=True,
+                        default=portal.core.words.Words,
+                        max_length=240,
+                        multiline=True,
+                        verbose_name="note in the footer",
+                    ),
+                ),
+                (
+                    "social_links",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text='A list of {"label": ..., "url": ...}.',
+                        verbose_name="social links",
+                    ),
+                ),
+                (
+                    "center_longitude",
+                    models.FloatField(default=6.245, verbose_name="centre of the map: longitude"),
+                ),
+                (
+                    "center_latitude",
+                    models.FloatField(default=51.834, verbose_name="centre of the map: latitude"),
+                ),
+                (
+                    "bbox",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="West, south, east, north in degrees (WGS 84).",
+                        verbose_name="frame of the map",
+                    ),
+                ),
+                (
+                    "accessibility",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="§ 10a BGG NRW asks for it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="accessibility statement",
+                    ),
+                ),
+                (
+                    "easy_language",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="§ 4 BITV 2.0 asks for it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="explanation in Leichte Sprache",
+                    ),
+                ),
+                (
+                    "imprint",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="§ 5 DDG asks for it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="imprint",
+                    ),
+                ),
+                (
+                    "logo",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: the drawn logo.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailimages.image",
+                        verbose_name="logo",
+                    ),
+                ),
+                (
+                    "privacy",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Art. 13 GDPR asks for it.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="privacy notice",
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="wagtailcore.site",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'brand and contact',
+                "verbose_name": "brand and contact",
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), db_index=True, verbose_name='at')),
-                ('verb', models.CharField(max_length=60, verbose_name='what happened')),
-                ('record_key', models.BigIntegerField(blank=True, null=True)),
-                ('kind', models.CharField(blank=True, max_length=60)),
-                ('public', models.BooleanField(default=False)),
-                ('payload', models.JSONField(default=dict)),
-                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('record', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='events', to='core.record')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(),
+                        db_index=True,
+                        verbose_name="at",
+                    ),
+                ),
+                ("verb", models.CharField(max_length=60, verbose_name="what happened")),
+                ("record_key", models.BigIntegerField(blank=True, null=True)),
+                ("kind", models.CharField(blank=True, max_length=60)),
+                ("public", models.BooleanField(default=False)),
+                ("payload", models.JSONField(default=dict)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="events",
+                        to="core.record",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'events',
-                'ordering': ('-id',),
+                "verbose_name": "event",
+                "verbose_name_plural": "events",
+                "ordering": ("-id",),
             },
         ),
         migrations.CreateModel(
-            name='TranslationLag',
+            name="TranslationLag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4)),
-                ('language', models.CharField(max_length=10, verbose_name='language')),
-                ('since', models.DateField(verbose_name='behind since')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField(default=uuid.uuid4)),
+                ("language", models.CharField(max_length=10, verbose_name="language")),
+                ("since", models.DateField(verbose_name="behind since")),
             ],
             options={
-                'verbose_name': 'translation behind its source',
-                'verbose_name_plural': 'translations behind their source',
-                'constraints': [models.UniqueConstraint(fields=('translation_key', 'language'), name='lag_once_per_language')],
+                "verbose_name": "translation behind its source",
+                "verbose_name_plural": "translations behind their source",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("translation_key", "language"), name="lag_once_per_language"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('consumer', models.CharField(max_length=60)),
-                ('due', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), db_index=True)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('done', models.DateTimeField(blank=True, null=True)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='core.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("consumer", models.CharField(max_length=60)),
+                (
+                    "due",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), db_index=True
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("done", models.DateTimeField(blank=True, null=True)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="deliveries",
+                        to="core.event",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'delivery',
-                'verbose_name_plural': 'deliveries',
-                'constraints': [models.UniqueConstraint(fields=('event', 'consumer'), name='delivery_once')],
+                "verbose_name": "delivery",
+                "verbose_name_plural": "deliveries",
+                "constraints": [
+                    models.UniqueConstraint(fields=("event", "consumer"), name="delivery_once")
+                ],
             },
         ),
     ]

@@ -35,9 +35,7 @@ class BrandSettings(BaseSiteSetting):
         _("city colour 1"),
         max_length=7,
         default="#005a77",
-        help_text=_(
-            "As #rrggbb. For water, links and buttons; shades are computed from it."
-        ),
+        help_text=_("As #rrggbb. For water, links and buttons; shades are computed from it."),
     )
     secondary = models.CharField(
         _("city colour 2"),
@@ -52,9 +50,7 @@ class BrandSettings(BaseSiteSetting):
     mail = models.EmailField(_("mail"), blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     hours = WordsField(_("opening hours"), max_length=160, blank=True)
-    footer_note = WordsField(
-        _("note in the footer"), max_length=240, blank=True, multiline=True
-    )
+    footer_note = WordsField(_("note in the footer"), max_length=240, blank=True, multiline=True)
     social_links = models.JSONField(
         _("social links"),
         default=list,
@@ -97,12 +93,8 @@ class BrandSettings(BaseSiteSetting):
         related_name="+",
         help_text=_("§ 4 BITV 2.0 asks for it."),
     )
-    center_longitude = models.FloatField(
-        _("centre of the map: longitude"), default=6.245
-    )
-    center_latitude = models.FloatField(
-        _("centre of the map: latitude"), default=51.834
-    )
+    center_longitude = models.FloatField(_("centre of the map: longitude"), default=6.245)
+    center_latitude = models.FloatField(_("centre of the map: latitude"), default=51.834)
     bbox = models.JSONField(
         _("frame of the map"),
         default=list,
@@ -147,10 +139,7 @@ class BrandSettings(BaseSiteSetting):
             heading=_("Pages that law demands"),
         ),
         MultiFieldPanel(
-            [
-                FieldPanel(field)
-                for field in ("center_longitude", "center_latitude", "bbox")
-            ],
+            [FieldPanel(field) for field in ("center_longitude", "center_latitude", "bbox")],
             heading=_("Map"),
         ),
     ]

@@ -46,9 +46,7 @@ class Event(models.Model):
 class Delivery(models.Model):
     """That one consumer still has to hear of one event, or has."""
 
-    event = models.ForeignKey(
-        Event, on_delete=models.CASCADE, related_name="deliveries"
-    )
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="deliveries")
     consumer = models.CharField(max_length=60)
     due = models.DateTimeField(db_default=Now(), db_index=True)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -57,9 +55,7 @@ class Delivery(models.Model):
     class Meta:
         verbose_name = _("delivery")
         verbose_name_plural = _("deliveries")
-        constraints = [
-            models.UniqueConstraint(fields=["event", "consumer"], name="delivery_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["event", "consumer"], name="delivery_once")]
 
     def __str__(self) -> str:
         return f"{self.consumer}: {self.event_id}"

@@ -2,13 +2,13 @@
 
 from typing import Any, ClassVar, Self
 
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from modelcluster.models import ClusterableModel  # noqa: F401
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -25,9 +25,7 @@ class PortalPage(Page):
         _("summary"),
         max_length=400,
         blank=True,
-        help_text=_(
-            "One or two sentences; shown at the top, in lists, in search engines."
-        ),
+        help_text=_("One or two sentences; shown at the top, in lists, in search engines."),
     )
 
     content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("summary")]
@@ -50,6 +48,9 @@ class PortalPage(Page):
     api_fields: ClassVar[list[Any]] = [APIField("summary")]
     show_in_menus_default = False
 
+    unrestricted = False
+    """Set by `portal.core.serving` when the site has no private page."""
+
     class Meta:
         abstract = True
 
@@ -63,11 +64,18 @@ class PortalPage(Page):
         """Name of the wall where upper apps hang their panels; empty for none."""
         return ""
 
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
-        """Add the panels of upper apps."""
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        """Ask the database only where the site has private pages at all."""
+        if self.unrestricted:
+            return PageViewRestriction.objects.none()
+        restrictions: models.QuerySet[PageViewRestriction] = super().get_view_restrictions()
+        return restrictions
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the panels of upper apps, and what to say about a missing or late translation."""
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context["untranslated"] = self.alias_of_id is not None
+        context["words_language"] = settings.LANGUAGE_CODE if self.alias_of_id else ""
         if self.slot:
             context["panels"] = wall.shown(self.slot, self, request)
         return context
@@ -92,9 +100,7 @@ class RecordPage(PortalPage):
     @property
     def slot(self) -> str:
         """Panels about the record of this page."""
-        return (
-            f"record:{self._meta.get_field('record').related_model._meta.label_lower}"
-        )
+        return f"record:{self._meta.get_field('record').related_model._meta.label_lower}"
 
     @property
     def core_record(self) -> Record:
@@ -102,9 +108,7 @@ class RecordPage(PortalPage):
         record: Record = self.record.record  # type: ignore[attr-defined]
         return record
 
-    def get_context(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> dict[str, Any]:
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Say which record is shown, so that the cache knows."""
         shown(self.record_id)
         return super().get_context(request, *args, **kwargs)

@@ -61,9 +61,9 @@ class RecordModel(models.Model):
             )
             kwargs["force_insert"] = True
         super().save(*args, **kwargs)
-        Record.objects.filter(pk=self.record_id).exclude(
+        Record.objects.filter(pk=self.record_id).exclude(visible=self.is_visible).update(
             visible=self.is_visible
-        ).update(visible=self.is_visible)
+        )
 
     @classmethod
     def of(cls, record: Record) -> Self:

@@ -8,118 +8,355 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
-        ('network', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
-        ('wagtailimages', '0027_image_description'),
+        ("core", "0001_initial"),
+        ("network", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
+        ("wagtailimages", "0027_image_description"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EventIndexPage',
+            name="EventIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown at the top, in lists, in search engines.', max_length=400, verbose_name='summary')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown at the top, in lists, in search engines.",
+                        max_length=400,
+                        verbose_name="summary",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'list of events',
-                'verbose_name_plural': 'lists of events',
+                "verbose_name": "list of events",
+                "verbose_name_plural": "lists of events",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='NewsIndexPage',
+            name="NewsIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown at the top, in lists, in search engines.', max_length=400, verbose_name='summary')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown at the top, in lists, in search engines.",
+                        max_length=400,
+                        verbose_name="summary",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'list of news',
-                'verbose_name_plural': 'lists of news',
+                "verbose_name": "list of news",
+                "verbose_name_plural": "lists of news",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='CalendarEvent',
+            name="CalendarEvent",
             fields=[
-                ('record', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='%(class)s', serialize=False, to='core.record')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='code')),
-                ('kind', models.CharField(choices=[('workshop', 'Workshop'), ('open-hours', 'Open hours'), ('council', 'Committee meeting'), ('market-stand', 'Market stand'), ('meeting', 'Meeting'), ('other', 'Event')], default='other', max_length=20, verbose_name='kind')),
-                ('start', models.DateTimeField(verbose_name='begins')),
-                ('end', models.DateTimeField(verbose_name='ends')),
-                ('repeat_days', models.PositiveSmallIntegerField(default=0, help_text='0: only once.', verbose_name='repeats every … days')),
-                ('repeat_count', models.PositiveSmallIntegerField(default=1, verbose_name='how many times in all')),
-                ('venue', models.CharField(blank=True, max_length=160, verbose_name='place')),
-                ('longitude', models.FloatField(blank=True, help_text='WGS 84, degrees', null=True, verbose_name='longitude')),
-                ('latitude', models.FloatField(blank=True, help_text='WGS 84, degrees', null=True, verbose_name='latitude')),
-                ('hybrid', models.BooleanField(default=False, verbose_name='also online')),
-                ('minutes', portal.core.words.WordsField(blank=True, default=portal.core.words.Words, max_length=2000, multiline=True, verbose_name='short minutes')),
-                ('cancelled', models.BooleanField(default=False, verbose_name='cancelled')),
-                ('sequence', models.PositiveIntegerField(default=0, editable=False)),
-                ('about', models.ManyToManyField(blank=True, related_name='events_about', to='core.record', verbose_name='about')),
-                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='events', to='core.district', verbose_name='district')),
-                ('field', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='events', to='core.fieldofaction', verbose_name='field of action')),
-                ('organiser', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='network.actor', verbose_name='organiser')),
+                (
+                    "record",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="%(class)s",
+                        serialize=False,
+                        to="core.record",
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("workshop", "Workshop"),
+                            ("open-hours", "Open hours"),
+                            ("council", "Committee meeting"),
+                            ("market-stand", "Market stand"),
+                            ("meeting", "Meeting"),
+                            ("other", "Event"),
+                        ],
+                        default="other",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("start", models.DateTimeField(verbose_name="begins")),
+                ("end", models.DateTimeField(verbose_name="ends")),
+                (
+                    "repeat_days",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="0: only once.", verbose_name="repeats every … days"
+                    ),
+                ),
+                (
+                    "repeat_count",
+                    models.PositiveSmallIntegerField(
+                        default=1, verbose_name="how many times in all"
+                    ),
+                ),
+                ("venue", models.CharField(blank=True, max_length=160, verbose_name="place")),
+                (
+                    "longitude",
+                    models.FloatField(
+                        blank=True, help_text="WGS 84, degrees", null=True, verbose_name="longitude"
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.FloatField(
+                        blank=True, help_text="WGS 84, degrees", null=True, verbose_name="latitude"
+                    ),
+                ),
+                ("hybrid", models.BooleanField(default=False, verbose_name="also online")),
+                (
+                    "minutes",
+                    portal.core.words.WordsField(
+                        blank=True,
+                        default=portal.core.words.Words,
+                        max_length=2000,
+                        multiline=True,
+                        verbose_name="short minutes",
+                    ),
+                ),
+                ("cancelled", models.BooleanField(default=False, verbose_name="cancelled")),
+                ("sequence", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "about",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="events_about",
+                        to="core.record",
+                        verbose_name="about",
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="events",
+                        to="core.district",
+                        verbose_name="district",
+                    ),
+                ),
+                (
+                    "field",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="events",
+                        to="core.fieldofaction",
+                        verbose_name="field of action",
+                    ),
+                ),
+                (
+                    "organiser",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="network.actor",
+                        verbose_name="organiser",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'events',
-                'ordering': ('start',),
+                "verbose_name": "event",
+                "verbose_name_plural": "events",
+                "ordering": ("start",),
             },
         ),
         migrations.CreateModel(
-            name='EventPage',
+            name="EventPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown at the top, in lists, in search engines.', max_length=400, verbose_name='summary')),
-                ('body', portal.core.blocks.body.BodyField(blank=True)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pages', to='news.calendarevent', verbose_name='event')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown at the top, in lists, in search engines.",
+                        max_length=400,
+                        verbose_name="summary",
+                    ),
+                ),
+                ("body", portal.core.blocks.body.BodyField(blank=True)),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pages",
+                        to="news.calendarevent",
+                        verbose_name="event",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'event page',
-                'verbose_name_plural': 'event pages',
+                "verbose_name": "event page",
+                "verbose_name_plural": "event pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='News',
+            name="News",
             fields=[
-                ('record', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='%(class)s', serialize=False, to='core.record')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='code')),
-                ('day', models.DateField(verbose_name='day')),
-                ('author', models.CharField(blank=True, help_text='A function, not a person.', max_length=120, verbose_name='written by')),
-                ('motif', models.CharField(blank=True, max_length=40, verbose_name='drawing')),
-                ('picture_alt', portal.core.words.WordsField(blank=True, default=portal.core.words.Words, max_length=200, verbose_name='what the picture shows')),
-                ('about', models.ManyToManyField(blank=True, related_name='news_about', to='core.record', verbose_name='about')),
-                ('field', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='news', to='core.fieldofaction', verbose_name='field of action')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='photograph')),
+                (
+                    "record",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="%(class)s",
+                        serialize=False,
+                        to="core.record",
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
+                ("day", models.DateField(verbose_name="day")),
+                (
+                    "author",
+                    models.CharField(
+                        blank=True,
+                        help_text="A function, not a person.",
+                        max_length=120,
+                        verbose_name="written by",
+                    ),
+                ),
+                ("motif", models.CharField(blank=True, max_length=40, verbose_name="drawing")),
+                (
+                    "picture_alt",
+                    portal.core.words.WordsField(
+                        blank=True,
+                        default=portal.core.words.Words,
+                        max_length=200,
+                        verbose_name="what the picture shows",
+                    ),
+                ),
+                (
+                    "about",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="news_about",
+                        to="core.record",
+                        verbose_name="about",
+                    ),
+                ),
+                (
+                    "field",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="news",
+                        to="core.fieldofaction",
+                        verbose_name="field of action",
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailimages.image",
+                        verbose_name="photograph",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'news item',
-                'verbose_name_plural': 'news items',
-                'ordering': ('-day', '-record'),
+                "verbose_name": "news item",
+                "verbose_name_plural": "news items",
+                "ordering": ("-day", "-record"),
             },
         ),
         migrations.CreateModel(
-            name='NewsPage',
+            name="NewsPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown at the top, in lists, in search engines.', max_length=400, verbose_name='summary')),
-                ('body', portal.core.blocks.body.BodyField(blank=True)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pages', to='news.news', verbose_name='news item')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown at the top, in lists, in search engines.",
+                        max_length=400,
+                        verbose_name="summary",
+                    ),
+                ),
+                ("body", portal.core.blocks.body.BodyField(blank=True)),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pages",
+                        to="news.news",
+                        verbose_name="news item",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'news page',
-                'verbose_name_plural': 'news pages',
+                "verbose_name": "news page",
+                "verbose_name_plural": "news pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.AddConstraint(
-            model_name='calendarevent',
-            constraint=models.CheckConstraint(condition=models.Q(('end__gt', models.F('start'))), name='event_ends_after_start', violation_error_message='The end lies before the beginning.'),
+            model_name="calendarevent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("end__gt", models.F("start"))),
+                name="event_ends_after_start",
+                violation_error_message="The end lies before the beginning.",
+            ),
         ),
     ]

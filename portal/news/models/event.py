@@ -24,17 +24,13 @@ class CalendarEvent(RecordModel):
     """Facts of an event: when, where, by whom. Times are kept with zone, shown in the city's."""
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
-    kind = models.CharField(
-        _("kind"), max_length=20, choices=EventKind, default=EventKind.OTHER
-    )
+    kind = models.CharField(_("kind"), max_length=20, choices=EventKind, default=EventKind.OTHER)
     start = models.DateTimeField(_("begins"))
     end = models.DateTimeField(_("ends"))
     repeat_days = models.PositiveSmallIntegerField(
         _("repeats every … days"), default=0, help_text=_("0: only once.")
     )
-    repeat_count = models.PositiveSmallIntegerField(
-        _("how many times in all"), default=1
-    )
+    repeat_count = models.PositiveSmallIntegerField(_("how many times in all"), default=1)
     venue = models.CharField(_("place"), max_length=160, blank=True)
     longitude = models.FloatField(
         _("longitude"), null=True, blank=True, help_text=_("WGS 84, degrees")
@@ -70,9 +66,7 @@ class CalendarEvent(RecordModel):
     about = models.ManyToManyField(
         Record, verbose_name=_("about"), blank=True, related_name="events_about"
     )
-    minutes = WordsField(
-        _("short minutes"), multiline=True, max_length=2000, blank=True
-    )
+    minutes = WordsField(_("short minutes"), multiline=True, max_length=2000, blank=True)
     cancelled = models.BooleanField(_("cancelled"), default=False)
     sequence = models.PositiveIntegerField(default=0, editable=False)
     """Counts changes, for calendars that have it already (RFC 5545, SEQUENCE)."""

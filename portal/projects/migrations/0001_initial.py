@@ -11,227 +11,673 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
-        ('network', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("core", "0001_initial"),
+        ("network", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='GapsPage',
+            name="GapsPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown at the top, in lists, in search engines.', max_length=400, verbose_name='summary')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown at the top, in lists, in search engines.",
+                        max_length=400,
+                        verbose_name="summary",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'page of gaps',
-                'verbose_name_plural': 'pages of gaps',
+                "verbose_name": "page of gaps",
+                "verbose_name_plural": "pages of gaps",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Light',
+            name="Light",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='as of')),
-                ('colour', models.CharField(choices=[('green', 'On schedule'), ('amber', 'Delayed'), ('red', 'At risk'), ('none', 'Not assessed')], max_length=10, verbose_name='light')),
-                ('reason', portal.core.words.WordsField(default=portal.core.words.Words, max_length=600, multiline=True, verbose_name='reason')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="as of")),
+                (
+                    "colour",
+                    models.CharField(
+                        choices=[
+                            ("green", "On schedule"),
+                            ("amber", "Delayed"),
+                            ("red", "At risk"),
+                            ("none", "Not assessed"),
+                        ],
+                        max_length=10,
+                        verbose_name="light",
+                    ),
+                ),
+                (
+                    "reason",
+                    portal.core.words.WordsField(
+                        default=portal.core.words.Words,
+                        max_length=600,
+                        multiline=True,
+                        verbose_name="reason",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-day', '-id'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Milestone',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('title', portal.core.words.WordsField(default=portal.core.words.Words, max_length=160, verbose_name='title')),
-                ('planned', models.DateField(verbose_name='planned for')),
-                ('forecast', models.DateField(blank=True, null=True, verbose_name='now expected')),
-                ('reached', models.DateField(blank=True, null=True, verbose_name='reached on')),
-                ('reason', portal.core.words.WordsField(blank=True, default=portal.core.words.Words, max_length=400, verbose_name='reason for moving')),
-            ],
-            options={
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='MoneyItem',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('label', portal.core.words.WordsField(default=portal.core.words.Words, max_length=120, verbose_name='for what')),
-                ('planned', models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name='planned')),
-                ('committed', models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name='committed')),
-                ('spent', models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name='spent')),
-            ],
-            options={
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Place',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('geometry', models.JSONField(help_text='GeoJSON in WGS 84 (longitude, latitude), RFC 7946.', verbose_name='geometry')),
-            ],
-            options={
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ProjectDocument',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('title', portal.core.words.WordsField(default=portal.core.words.Words, max_length=160, verbose_name='title')),
-            ],
-            options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ("-day", "-id"),
             },
         ),
         migrations.CreateModel(
-            name='ProjectIndexPage',
+            name="Milestone",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown at the top, in lists, in search engines.', max_length=400, verbose_name='summary')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "title",
+                    portal.core.words.WordsField(
+                        default=portal.core.words.Words, max_length=160, verbose_name="title"
+                    ),
+                ),
+                ("planned", models.DateField(verbose_name="planned for")),
+                ("forecast", models.DateField(blank=True, null=True, verbose_name="now expected")),
+                ("reached", models.DateField(blank=True, null=True, verbose_name="reached on")),
+                (
+                    "reason",
+                    portal.core.words.WordsField(
+                        blank=True,
+                        default=portal.core.words.Words,
+                        max_length=400,
+                        verbose_name="reason for moving",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'list of projects',
-                'verbose_name_plural': 'lists of projects',
-            },
-            bases=('wagtailcore.page',),
-        ),
-        migrations.CreateModel(
-            name='ProjectPage',
-            fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown at the top, in lists, in search engines.', max_length=400, verbose_name='summary')),
-                ('body', portal.core.blocks.body.BodyField(blank=True)),
-            ],
-            options={
-                'verbose_name': 'project page',
-                'verbose_name_plural': 'project pages',
-            },
-            bases=('wagtailcore.page',),
-        ),
-        migrations.CreateModel(
-            name='Risk',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('text', portal.core.words.WordsField(default=portal.core.words.Words, max_length=400, multiline=True, verbose_name='risk')),
-                ('probability', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='probability, 1 to 5')),
-                ('impact', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='impact, 1 to 5')),
-                ('measure', portal.core.words.WordsField(blank=True, default=portal.core.words.Words, max_length=400, multiline=True, verbose_name='what is done about it')),
-                ('review', models.DateField(blank=True, null=True, verbose_name='look again on')),
-                ('public_sentence', portal.core.words.WordsField(blank=True, default=portal.core.words.Words, max_length=300, verbose_name='public sentence')),
-            ],
-            options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Update',
+            name="MoneyItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='day')),
-                ('title', portal.core.words.WordsField(default=portal.core.words.Words, max_length=160, verbose_name='title')),
-                ('text', portal.core.words.WordsField(default=portal.core.words.Words, max_length=4000, multiline=True, verbose_name='text')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "label",
+                    portal.core.words.WordsField(
+                        default=portal.core.words.Words, max_length=120, verbose_name="for what"
+                    ),
+                ),
+                (
+                    "planned",
+                    models.DecimalField(
+                        decimal_places=2, default=0, max_digits=12, verbose_name="planned"
+                    ),
+                ),
+                (
+                    "committed",
+                    models.DecimalField(
+                        decimal_places=2, default=0, max_digits=12, verbose_name="committed"
+                    ),
+                ),
+                (
+                    "spent",
+                    models.DecimalField(
+                        decimal_places=2, default=0, max_digits=12, verbose_name="spent"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-day', '-id'),
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='YearBudget',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('planned', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='planned')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                (
+                    "geometry",
+                    models.JSONField(
+                        help_text="GeoJSON in WGS 84 (longitude, latitude), RFC 7946.",
+                        verbose_name="geometry",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('year',),
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FieldPage',
+            name="ProjectDocument",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown at the top, in lists, in search engines.', max_length=400, verbose_name='summary')),
-                ('body', portal.core.blocks.body.BodyField(blank=True)),
-                ('field', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pages', to='core.fieldofaction', verbose_name='field of action')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "title",
+                    portal.core.words.WordsField(
+                        default=portal.core.words.Words, max_length=160, verbose_name="title"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'page of a field of action',
-                'verbose_name_plural': 'pages of fields of action',
-            },
-            bases=('wagtailcore.page',),
-        ),
-        migrations.CreateModel(
-            name='Partner',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('role', portal.core.words.WordsField(blank=True, default=portal.core.words.Words, max_length=200, verbose_name='part')),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partnerships', to='network.actor', verbose_name='partner')),
-            ],
-            options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Project',
+            name="ProjectIndexPage",
             fields=[
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
-                ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('record', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='%(class)s', serialize=False, to='core.record')),
-                ('code', models.SlugField(max_length=20, unique=True, verbose_name='code')),
-                ('kind', models.CharField(choices=[('project', 'Project'), ('task', 'Permanent task')], default='project', max_length=10, verbose_name='kind')),
-                ('status', models.CharField(choices=[('idea', 'Idea'), ('planned', 'Planned'), ('running', 'Running'), ('completed', 'Completed'), ('stopped', 'Stopped')], default='idea', max_length=10, verbose_name='status')),
-                ('start', models.DateField(blank=True, null=True, verbose_name='begins')),
-                ('end', models.DateField(blank=True, null=True, verbose_name='ends')),
-                ('sdgs', portal.core.sdg.SdgField(blank=True, default=list, verbose_name='UN sustainable development goals')),
-                ('contact_function', models.CharField(blank=True, help_text='A function, not a person.', max_length=120, verbose_name='contact: function')),
-                ('contact_mail', models.EmailField(blank=True, max_length=254, verbose_name='contact: mail')),
-                ('file_reference', models.CharField(blank=True, help_text='Aktenzeichen', max_length=60, verbose_name='file reference')),
-                ('money_source', portal.core.words.WordsField(blank=True, default=portal.core.words.Words, max_length=200, verbose_name='who pays')),
-                ('planned', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='planned (EUR)')),
-                ('committed', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='committed (EUR)')),
-                ('spent', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='spent (EUR)')),
-                ('motif', models.CharField(blank=True, max_length=40, verbose_name='drawing')),
-                ('picture_alt', portal.core.words.WordsField(blank=True, default=portal.core.words.Words, max_length=200, verbose_name='what the picture shows')),
-                ('lesson', portal.core.words.WordsField(blank=True, default=portal.core.words.Words, help_text='Asked for when a project is completed or stopped: what should others know?', max_length=2000, multiline=True, verbose_name='lesson')),
-                ('evaluation', portal.core.words.WordsField(blank=True, default=portal.core.words.Words, max_length=4000, multiline=True, verbose_name='evaluation')),
-                ('stop_reason', portal.core.words.WordsField(blank=True, default=portal.core.words.Words, max_length=1000, multiline=True, verbose_name='why it was stopped')),
-                ('contact_unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.actor', verbose_name='contact: unit')),
-                ('depends_on', models.ManyToManyField(blank=True, related_name='waited_for_by', to='projects.project', verbose_name='waits for')),
-                ('field', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='core.fieldofaction', verbose_name='field of action')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown at the top, in lists, in search engines.",
+                        max_length=400,
+                        verbose_name="summary",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'project',
-                'verbose_name_plural': 'projects',
-                'ordering': ('code',),
+                "verbose_name": "list of projects",
+                "verbose_name_plural": "lists of projects",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="ProjectPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown at the top, in lists, in search engines.",
+                        max_length=400,
+                        verbose_name="summary",
+                    ),
+                ),
+                ("body", portal.core.blocks.body.BodyField(blank=True)),
+            ],
+            options={
+                "verbose_name": "project page",
+                "verbose_name_plural": "project pages",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="Risk",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "text",
+                    portal.core.words.WordsField(
+                        default=portal.core.words.Words,
+                        max_length=400,
+                        multiline=True,
+                        verbose_name="risk",
+                    ),
+                ),
+                (
+                    "probability",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(5),
+                        ],
+                        verbose_name="probability, 1 to 5",
+                    ),
+                ),
+                (
+                    "impact",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(5),
+                        ],
+                        verbose_name="impact, 1 to 5",
+                    ),
+                ),
+                (
+                    "measure",
+                    portal.core.words.WordsField(
+                        blank=True,
+                        default=portal.core.words.Words,
+                        max_length=400,
+                        multiline=True,
+                        verbose_name="what is done about it",
+                    ),
+                ),
+                ("review", models.DateField(blank=True, null=True, verbose_name="look again on")),
+                (
+                    "public_sentence",
+                    portal.core.words.WordsField(
+                        blank=True,
+                        default=portal.core.words.Words,
+                        max_length=300,
+                        verbose_name="public sentence",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Update",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="day")),
+                (
+                    "title",
+                    portal.core.words.WordsField(
+                        default=portal.core.words.Words, max_length=160, verbose_name="title"
+                    ),
+                ),
+                (
+                    "text",
+                    portal.core.words.WordsField(
+                        default=portal.core.words.Words,
+                        max_length=4000,
+                        multiline=True,
+                        verbose_name="text",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("-day", "-id"),
+            },
+        ),
+        migrations.CreateModel(
+            name="YearBudget",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                (
+                    "planned",
+                    models.DecimalField(decimal_places=2, max_digits=12, verbose_name="planned"),
+                ),
+            ],
+            options={
+                "ordering": ("year",),
+            },
+        ),
+        migrations.CreateModel(
+            name="FieldPage",
+            fields=[
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown at the top, in lists, in search engines.",
+                        max_length=400,
+                        verbose_name="summary",
+                    ),
+                ),
+                ("body", portal.core.blocks.body.BodyField(blank=True)),
+                (
+                    "field",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pages",
+                        to="core.fieldofaction",
+                        verbose_name="field of action",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "page of a field of action",
+                "verbose_name_plural": "pages of fields of action",
+            },
+            bases=("wagtailcore.page",),
+        ),
+        migrations.CreateModel(
+            name="Partner",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "role",
+                    portal.core.words.WordsField(
+                        blank=True,
+                        default=portal.core.words.Words,
+                        max_length=200,
+                        verbose_name="part",
+                    ),
+                ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="partnerships",
+                        to="network.actor",
+                        verbose_name="partner",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Project",
+            fields=[
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="last published at"
+                    ),
+                ),
+                (
+                    "go_live_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="go live date/time"),
+                ),
+                (
+                    "expire_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time"),
+                ),
+                (
+                    "expired",
+                    models.BooleanField(default=False, editable=False, verbose_name="expired"),
+                ),
+                (
+                    "locked",
+                    models.BooleanField(default=False, editable=False, verbose_name="locked"),
+                ),
+                (
+                    "locked_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="locked at"),
+                ),
+                (
+                    "record",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="%(class)s",
+                        serialize=False,
+                        to="core.record",
+                    ),
+                ),
+                ("code", models.SlugField(max_length=20, unique=True, verbose_name="code")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("project", "Project"), ("task", "Permanent task")],
+                        default="project",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("idea", "Idea"),
+                            ("planned", "Planned"),
+                            ("running", "Running"),
+                            ("completed", "Completed"),
+                            ("stopped", "Stopped"),
+                        ],
+                        default="idea",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("start", models.DateField(blank=True, null=True, verbose_name="begins")),
+                ("end", models.DateField(blank=True, null=True, verbose_name="ends")),
+                (
+                    "sdgs",
+                    portal.core.sdg.SdgField(
+                        blank=True, default=list, verbose_name="UN sustainable development goals"
+                    ),
+                ),
+                (
+                    "contact_function",
+                    models.CharField(
+                        blank=True,
+                        help_text="A function, not a person.",
+                        max_length=120,
+                        verbose_name="contact: function",
+                    ),
+                ),
+                (
+                    "contact_mail",
+                    models.EmailField(blank=True, max_length=254, verbose_name="contact: mail"),
+                ),
+                (
+                    "file_reference",
+                    models.CharField(
+                        blank=True,
+                        help_text="Aktenzeichen",
+                        max_length=60,
+                        verbose_name="file reference",
+                    ),
+                ),
+                (
+                    "money_source",
+                    portal.core.words.WordsField(
+                        blank=True,
+                        default=portal.core.words.Words,
+                        max_length=200,
+                        verbose_name="who pays",
+                    ),
+                ),
+                (
+                    "planned",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="planned (EUR)",
+                    ),
+                ),
+                (
+                    "committed",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="committed (EUR)",
+                    ),
+                ),
+                (
+                    "spent",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="spent (EUR)",
+                    ),
+                ),
+                ("motif", models.CharField(blank=True, max_length=40, verbose_name="drawing")),
+                (
+                    "picture_alt",
+                    portal.core.words.WordsField(
+                        blank=True,
+                        default=portal.core.words.Words,
+                        max_length=200,
+                        verbose_name="what the picture shows",
+                    ),
+                ),
+                (
+                    "lesson",
+                    portal.core.words.WordsField(
+                        blank=True,
+                        default=portal.core.words.Words,
+                        help_text="Asked for when a project is completed or stopped: what should others know?",
+                        max_length=2000,
+                        multiline=True,
+                        verbose_name="lesson",
+                    ),
+                ),
+                (
+                    "evaluation",
+                    portal.core.words.WordsField(
+                        blank=True,
+                        default=portal.core.words.Words,
+                        max_length=4000,
+                        multiline=True,
+                        verbose_name="evaluation",
+                    ),
+                ),
+                (
+                    "stop_reason",
+                    portal.core.words.WordsField(
+                        blank=True,
+                        default=portal.core.words.Words,
+                        max_length=1000,
+                        multiline=True,
+                        verbose_name="why it was stopped",
+                    ),
+                ),
+                (
+                    "contact_unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.actor",
+                        verbose_name="contact: unit",
+                    ),
+                ),
+                (
+                    "depends_on",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="waited_for_by",
+                        to="projects.project",
+                        verbose_name="waits for",
+                    ),
+                ),
+                (
+                    "field",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="projects",
+                        to="core.fieldofaction",
+                        verbose_name="field of action",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "project",
+                "verbose_name_plural": "projects",
+                "ordering": ("code",),
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),

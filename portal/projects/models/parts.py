@@ -27,9 +27,7 @@ class Milestone(Orderable):
 
     panels = [
         FieldPanel("title"),
-        FieldRowPanel(
-            [FieldPanel("planned"), FieldPanel("forecast"), FieldPanel("reached")]
-        ),
+        FieldRowPanel([FieldPanel("planned"), FieldPanel("forecast"), FieldPanel("reached")]),
         FieldPanel("reason"),
     ]
 
@@ -53,9 +51,7 @@ class Light(models.Model):
     class Meta:
         ordering = ("-day", "-id")
         constraints = [
-            models.UniqueConstraint(
-                fields=["project", "day"], name="light_once_per_day"
-            )
+            models.UniqueConstraint(fields=["project", "day"], name="light_once_per_day")
         ]
 
     def __str__(self) -> str:
@@ -109,9 +105,7 @@ class Partner(Orderable):
     panels = [FieldPanel("actor"), FieldPanel("role")]
 
     class Meta(Orderable.Meta):
-        constraints = [
-            models.UniqueConstraint(fields=["project", "actor"], name="partner_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["project", "actor"], name="partner_once")]
 
     def __str__(self) -> str:
         return f"{self.project_id} {self.actor_id}"
@@ -122,19 +116,13 @@ class MoneyItem(Orderable):
 
     project = ParentalKey(Project, on_delete=models.CASCADE, related_name="money_items")
     label = WordsField(_("for what"), max_length=120)
-    planned = models.DecimalField(
-        _("planned"), max_digits=12, decimal_places=2, default=0
-    )
-    committed = models.DecimalField(
-        _("committed"), max_digits=12, decimal_places=2, default=0
-    )
+    planned = models.DecimalField(_("planned"), max_digits=12, decimal_places=2, default=0)
+    committed = models.DecimalField(_("committed"), max_digits=12, decimal_places=2, default=0)
     spent = models.DecimalField(_("spent"), max_digits=12, decimal_places=2, default=0)
 
     panels = [
         FieldPanel("label"),
-        FieldRowPanel(
-            [FieldPanel("planned"), FieldPanel("committed"), FieldPanel("spent")]
-        ),
+        FieldRowPanel([FieldPanel("planned"), FieldPanel("committed"), FieldPanel("spent")]),
     ]
 
     def __str__(self) -> str:
@@ -144,9 +132,7 @@ class MoneyItem(Orderable):
 class YearBudget(models.Model):
     """What is planned for one calendar year, EUR."""
 
-    project = ParentalKey(
-        Project, on_delete=models.CASCADE, related_name="year_budgets"
-    )
+    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="year_budgets")
     year = models.PositiveSmallIntegerField(_("year"))
     planned = models.DecimalField(_("planned"), max_digits=12, decimal_places=2)
 
@@ -155,9 +141,7 @@ class YearBudget(models.Model):
     class Meta:
         ordering = ("year",)
         constraints = [
-            models.UniqueConstraint(
-                fields=["project", "year"], name="budget_once_per_year"
-            )
+            models.UniqueConstraint(fields=["project", "year"], name="budget_once_per_year")
         ]
 
     def __str__(self) -> str:
@@ -169,13 +153,9 @@ class Risk(Orderable):
 
     project = ParentalKey(Project, on_delete=models.CASCADE, related_name="risks")
     text = WordsField(_("risk"), max_length=400, multiline=True)
-    probability = models.PositiveSmallIntegerField(
-        _("probability, 1 to 5"), validators=LEVELS
-    )
+    probability = models.PositiveSmallIntegerField(_("probability, 1 to 5"), validators=LEVELS)
     impact = models.PositiveSmallIntegerField(_("impact, 1 to 5"), validators=LEVELS)
-    measure = WordsField(
-        _("what is done about it"), max_length=400, multiline=True, blank=True
-    )
+    measure = WordsField(_("what is done about it"), max_length=400, multiline=True, blank=True)
     owner = models.ForeignKey(
         Actor,
         verbose_name=_("owner"),
@@ -189,9 +169,7 @@ class Risk(Orderable):
 
     panels = [
         FieldPanel("text"),
-        FieldRowPanel(
-            [FieldPanel("probability"), FieldPanel("impact"), FieldPanel("review")]
-        ),
+        FieldRowPanel([FieldPanel("probability"), FieldPanel("impact"), FieldPanel("review")]),
         FieldPanel("measure"),
         FieldPanel("owner"),
         FieldPanel("public_sentence"),

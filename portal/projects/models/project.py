@@ -22,9 +22,7 @@ class Project(index.Indexed, DraftedRecord):
     kind = models.CharField(
         _("kind"), max_length=10, choices=ProjectKind, default=ProjectKind.PROJECT
     )
-    status = models.CharField(
-        _("status"), max_length=10, choices=Status, default=Status.IDEA
-    )
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.IDEA)
     field = models.ForeignKey(
         FieldOfAction,
         verbose_name=_("field of action"),
@@ -108,16 +106,10 @@ class Project(index.Indexed, DraftedRecord):
         multiline=True,
         max_length=2000,
         blank=True,
-        help_text=_(
-            "Asked for when a project is completed or stopped: what should others know?"
-        ),
+        help_text=_("Asked for when a project is completed or stopped: what should others know?"),
     )
-    evaluation = WordsField(
-        _("evaluation"), multiline=True, max_length=4000, blank=True
-    )
-    stop_reason = WordsField(
-        _("why it was stopped"), multiline=True, max_length=1000, blank=True
-    )
+    evaluation = WordsField(_("evaluation"), multiline=True, max_length=4000, blank=True)
+    stop_reason = WordsField(_("why it was stopped"), multiline=True, max_length=1000, blank=True)
     handed_to = models.ForeignKey(
         Actor,
         verbose_name=_("carried on by"),

@@ -12,251 +12,821 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('core', '0001_initial'),
-        ('network', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("core", "0001_initial"),
+        ("network", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Chapter',
+            name="Chapter",
             fields=[
-                ('record', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='%(class)s', serialize=False, to='core.record')),
-                ('code', models.SlugField(max_length=20, unique=True, verbose_name='code')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('discussion', 'Under discussion'), ('final', 'Adopted')], default='draft', max_length=20, verbose_name='state')),
+                (
+                    "record",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="%(class)s",
+                        serialize=False,
+                        to="core.record",
+                    ),
+                ),
+                ("code", models.SlugField(max_length=20, unique=True, verbose_name="code")),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("discussion", "Under discussion"),
+                            ("final", "Adopted"),
+                        ],
+                        default="draft",
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'chapter',
-                'verbose_name_plural': 'chapters',
-                'ordering': ('number',),
+                "verbose_name": "chapter",
+                "verbose_name_plural": "chapters",
+                "ordering": ("number",),
             },
         ),
         migrations.CreateModel(
-            name='GoalIndexPage',
+            name="GoalIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown at the top, in lists, in search engines.', max_length=400, verbose_name='summary')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown at the top, in lists, in search engines.",
+                        max_length=400,
+                        verbose_name="summary",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'list of goals',
-                'verbose_name_plural': 'lists of goals',
+                "verbose_name": "list of goals",
+                "verbose_name_plural": "lists of goals",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='StrategyPage',
+            name="StrategyPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown at the top, in lists, in search engines.', max_length=400, verbose_name='summary')),
-                ('vision_title', models.CharField(blank=True, max_length=160, verbose_name='heading of the vision')),
-                ('vision', portal.core.blocks.body.BodyField(blank=True)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown at the top, in lists, in search engines.",
+                        max_length=400,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "vision_title",
+                    models.CharField(
+                        blank=True, max_length=160, verbose_name="heading of the vision"
+                    ),
+                ),
+                ("vision", portal.core.blocks.body.BodyField(blank=True)),
             ],
             options={
-                'verbose_name': 'strategy',
-                'verbose_name_plural': 'strategies',
+                "verbose_name": "strategy",
+                "verbose_name_plural": "strategies",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='ChapterPage',
+            name="ChapterPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown at the top, in lists, in search engines.', max_length=400, verbose_name='summary')),
-                ('paragraphs', portal.strategy.blocks.ParagraphsField(blank=True)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pages', to='strategy.chapter', verbose_name='chapter')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown at the top, in lists, in search engines.",
+                        max_length=400,
+                        verbose_name="summary",
+                    ),
+                ),
+                ("paragraphs", portal.strategy.blocks.ParagraphsField(blank=True)),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pages",
+                        to="strategy.chapter",
+                        verbose_name="chapter",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'chapter page',
-                'verbose_name_plural': 'chapter pages',
+                "verbose_name": "chapter page",
+                "verbose_name_plural": "chapter pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Goal',
+            name="Goal",
             fields=[
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
-                ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('record', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='%(class)s', serialize=False, to='core.record')),
-                ('code', models.SlugField(max_length=20, unique=True, verbose_name='code')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('level', models.CharField(choices=[('input', 'Input: what we put in'), ('output', 'Output: what we deliver'), ('outcome', 'Outcome: what changes for people'), ('impact', 'Impact: what changes for the city')], default='outcome', max_length=20, verbose_name='level')),
-                ('sdgs', portal.core.sdg.SdgField(blank=True, default=list, verbose_name='UN sustainable development goals')),
-                ('sdg_target', models.CharField(blank=True, help_text='Such as 16.6.', max_length=10, verbose_name='UN target')),
-                ('field', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='core.fieldofaction', verbose_name='field of action')),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
-                ('responsible', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='network.actor', verbose_name='responsible')),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(
+                        default=False, editable=False, verbose_name="has unpublished changes"
+                    ),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(
+                        blank=True, db_index=True, null=True, verbose_name="first published at"
+                    ),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="last published at"
+                    ),
+                ),
+                (
+                    "go_live_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="go live date/time"),
+                ),
+                (
+                    "expire_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time"),
+                ),
+                (
+                    "expired",
+                    models.BooleanField(default=False, editable=False, verbose_name="expired"),
+                ),
+                (
+                    "locked",
+                    models.BooleanField(default=False, editable=False, verbose_name="locked"),
+                ),
+                (
+                    "locked_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="locked at"),
+                ),
+                (
+                    "record",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="%(class)s",
+                        serialize=False,
+                        to="core.record",
+                    ),
+                ),
+                ("code", models.SlugField(max_length=20, unique=True, verbose_name="code")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("input", "Input: what we put in"),
+                            ("output", "Output: what we deliver"),
+                            ("outcome", "Outcome: what changes for people"),
+                            ("impact", "Impact: what changes for the city"),
+                        ],
+                        default="outcome",
+                        max_length=20,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "sdgs",
+                    portal.core.sdg.SdgField(
+                        blank=True, default=list, verbose_name="UN sustainable development goals"
+                    ),
+                ),
+                (
+                    "sdg_target",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as 16.6.",
+                        max_length=10,
+                        verbose_name="UN target",
+                    ),
+                ),
+                (
+                    "field",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="goals",
+                        to="core.fieldofaction",
+                        verbose_name="field of action",
+                    ),
+                ),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="locked_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="locked by",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="goals",
+                        to="network.actor",
+                        verbose_name="responsible",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'goal',
-                'verbose_name_plural': 'goals',
-                'ordering': ('order', 'code'),
+                "verbose_name": "goal",
+                "verbose_name_plural": "goals",
+                "ordering": ("order", "code"),
             },
         ),
         migrations.CreateModel(
-            name='GoalPage',
+            name="GoalPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences; shown at the top, in lists, in search engines.', max_length=400, verbose_name='summary')),
-                ('body', portal.core.blocks.body.BodyField(blank=True)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pages', to='strategy.goal', verbose_name='goal')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences; shown at the top, in lists, in search engines.",
+                        max_length=400,
+                        verbose_name="summary",
+                    ),
+                ),
+                ("body", portal.core.blocks.body.BodyField(blank=True)),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pages",
+                        to="strategy.goal",
+                        verbose_name="goal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'goal page',
-                'verbose_name_plural': 'goal pages',
+                "verbose_name": "goal page",
+                "verbose_name_plural": "goal pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('record', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='%(class)s', serialize=False, to='core.record')),
-                ('code', models.SlugField(max_length=20, unique=True, verbose_name='code')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('label', portal.core.words.WordsField(default=portal.core.words.Words, max_length=160, verbose_name='label')),
-                ('unit', portal.core.words.WordsField(default=portal.core.words.Words, help_text='Such as % or kWh/m².', max_length=40, verbose_name='unit')),
-                ('decimals', models.PositiveSmallIntegerField(default=0, verbose_name='decimal places')),
-                ('direction', models.CharField(choices=[('up', 'More is better'), ('down', 'Less is better')], default='up', max_length=10, verbose_name='better is')),
-                ('minimum', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='least possible value')),
-                ('maximum', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='greatest possible value')),
-                ('hint', portal.core.words.WordsField(blank=True, default=portal.core.words.Words, max_length=200, verbose_name='what the figure refers to')),
-                ('source', portal.core.words.WordsField(default=portal.core.words.Words, max_length=300, verbose_name='source')),
-                ('method', portal.core.words.WordsField(default=portal.core.words.Words, max_length=600, multiline=True, verbose_name='method')),
-                ('frequency', models.CharField(choices=[('monthly', 'Every month'), ('quarterly', 'Every quarter'), ('half-yearly', 'Every half-year'), ('yearly', 'Every year')], default='yearly', max_length=20, verbose_name='rhythm')),
-                ('next_due', models.DateField(blank=True, help_text='After this day without a newer figure the page says that there is no current one.', null=True, verbose_name='next figure due')),
-                ('set_name', models.CharField(blank=True, help_text='Such as U4SSC.', max_length=60, verbose_name='indicator set')),
-                ('set_code', models.CharField(blank=True, max_length=60, verbose_name='code in the set')),
-                ('set_exact', models.BooleanField(default=False, help_text='Otherwise the page says: inspired by.', verbose_name='measured exactly as in the set')),
-                ('baseline_day', models.DateField(blank=True, null=True, verbose_name='baseline: day')),
-                ('baseline_value', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='baseline: value')),
-                ('goal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='strategy.goal', verbose_name='goal')),
+                (
+                    "record",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="%(class)s",
+                        serialize=False,
+                        to="core.record",
+                    ),
+                ),
+                ("code", models.SlugField(max_length=20, unique=True, verbose_name="code")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                (
+                    "label",
+                    portal.core.words.WordsField(
+                        default=portal.core.words.Words, max_length=160, verbose_name="label"
+                    ),
+                ),
+                (
+                    "unit",
+                    portal.core.words.WordsField(
+                        default=portal.core.words.Words,
+                        help_text="Such as % or kWh/m².",
+                        max_length=40,
+                        verbose_name="unit",
+                    ),
+                ),
+                (
+                    "decimals",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="decimal places"),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("up", "More is better"), ("down", "Less is better")],
+                        default="up",
+                        max_length=10,
+                        verbose_name="better is",
+                    ),
+                ),
+                (
+                    "minimum",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        verbose_name="least possible value",
+                    ),
+                ),
+                (
+                    "maximum",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        verbose_name="greatest possible value",
+                    ),
+                ),
+                (
+                    "hint",
+                    portal.core.words.WordsField(
+                        blank=True,
+                        default=portal.core.words.Words,
+                        max_length=200,
+                        verbose_name="what the figure refers to",
+                    ),
+                ),
+                (
+                    "source",
+                    portal.core.words.WordsField(
+                        default=portal.core.words.Words, max_length=300, verbose_name="source"
+                    ),
+                ),
+                (
+                    "method",
+                    portal.core.words.WordsField(
+                        default=portal.core.words.Words,
+                        max_length=600,
+                        multiline=True,
+                        verbose_name="method",
+                    ),
+                ),
+                (
+                    "frequency",
+                    models.CharField(
+                        choices=[
+                            ("monthly", "Every month"),
+                            ("quarterly", "Every quarter"),
+                            ("half-yearly", "Every half-year"),
+                            ("yearly", "Every year"),
+                        ],
+                        default="yearly",
+                        max_length=20,
+                        verbose_name="rhythm",
+                    ),
+                ),
+                (
+                    "next_due",
+                    models.DateField(
+                        blank=True,
+                        help_text="After this day without a newer figure the page says that there is no current one.",
+                        null=True,
+                        verbose_name="next figure due",
+                    ),
+                ),
+                (
+                    "set_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as U4SSC.",
+                        max_length=60,
+                        verbose_name="indicator set",
+                    ),
+                ),
+                (
+                    "set_code",
+                    models.CharField(blank=True, max_length=60, verbose_name="code in the set"),
+                ),
+                (
+                    "set_exact",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Otherwise the page says: inspired by.",
+                        verbose_name="measured exactly as in the set",
+                    ),
+                ),
+                (
+                    "baseline_day",
+                    models.DateField(blank=True, null=True, verbose_name="baseline: day"),
+                ),
+                (
+                    "baseline_value",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        verbose_name="baseline: value",
+                    ),
+                ),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="indicators",
+                        to="strategy.goal",
+                        verbose_name="goal",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'indicator',
-                'verbose_name_plural': 'indicators',
-                'ordering': ('goal__order', 'order', 'code'),
+                "verbose_name": "indicator",
+                "verbose_name_plural": "indicators",
+                "ordering": ("goal__order", "order", "code"),
             },
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
-            name='Definition',
+            name="Definition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('version', models.PositiveSmallIntegerField(default=1, verbose_name='version')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='until, not included')),
-                ('text', portal.core.words.WordsField(default=portal.core.words.Words, max_length=1000, multiline=True, verbose_name='definition')),
-                ('reason', portal.core.words.WordsField(blank=True, default=portal.core.words.Words, max_length=600, multiline=True, verbose_name='reason for the change')),
-                ('recomputed', models.BooleanField(default=False, verbose_name='earlier values were computed again')),
-                ('indicator', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='definitions', to='strategy.indicator')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("version", models.PositiveSmallIntegerField(default=1, verbose_name="version")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="from")),
+                (
+                    "valid_until",
+                    models.DateField(blank=True, null=True, verbose_name="until, not included"),
+                ),
+                (
+                    "text",
+                    portal.core.words.WordsField(
+                        default=portal.core.words.Words,
+                        max_length=1000,
+                        multiline=True,
+                        verbose_name="definition",
+                    ),
+                ),
+                (
+                    "reason",
+                    portal.core.words.WordsField(
+                        blank=True,
+                        default=portal.core.words.Words,
+                        max_length=600,
+                        multiline=True,
+                        verbose_name="reason for the change",
+                    ),
+                ),
+                (
+                    "recomputed",
+                    models.BooleanField(
+                        default=False, verbose_name="earlier values were computed again"
+                    ),
+                ),
+                (
+                    "indicator",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="definitions",
+                        to="strategy.indicator",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Measurement',
+            name="Measurement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='measured as of')),
-                ('value', models.DecimalField(decimal_places=4, max_digits=18, verbose_name='value')),
-                ('state', models.CharField(choices=[('provisional', 'Provisional'), ('final', 'Final')], default='final', max_length=20, verbose_name='state')),
-                ('definition', models.PositiveSmallIntegerField(default=1, verbose_name='version of the definition')),
-                ('recomputed', models.BooleanField(default=False, verbose_name='computed again')),
-                ('comment', portal.core.words.WordsField(blank=True, default=portal.core.words.Words, max_length=600, multiline=True, verbose_name='comment')),
-                ('entered_at', models.DateTimeField(auto_now_add=True, verbose_name='entered on')),
-                ('entered_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measurements', to='strategy.indicator', verbose_name='indicator')),
-                ('supersedes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='strategy.measurement', verbose_name='replaces')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="measured as of")),
+                (
+                    "value",
+                    models.DecimalField(decimal_places=4, max_digits=18, verbose_name="value"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("provisional", "Provisional"), ("final", "Final")],
+                        default="final",
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "definition",
+                    models.PositiveSmallIntegerField(
+                        default=1, verbose_name="version of the definition"
+                    ),
+                ),
+                ("recomputed", models.BooleanField(default=False, verbose_name="computed again")),
+                (
+                    "comment",
+                    portal.core.words.WordsField(
+                        blank=True,
+                        default=portal.core.words.Words,
+                        max_length=600,
+                        multiline=True,
+                        verbose_name="comment",
+                    ),
+                ),
+                ("entered_at", models.DateTimeField(auto_now_add=True, verbose_name="entered on")),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entered by",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="measurements",
+                        to="strategy.indicator",
+                        verbose_name="indicator",
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_by",
+                        to="strategy.measurement",
+                        verbose_name="replaces",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'measurement',
-                'verbose_name_plural': 'measurements',
-                'ordering': ('day', 'id'),
+                "verbose_name": "measurement",
+                "verbose_name_plural": "measurements",
+                "ordering": ("day", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Split',
+            name="Split",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('dimension', portal.core.words.WordsField(default=portal.core.words.Words, max_length=80, verbose_name='split by')),
-                ('label', portal.core.words.WordsField(default=portal.core.words.Words, max_length=80, verbose_name='part')),
-                ('day', models.DateField(verbose_name='measured as of')),
-                ('value', models.DecimalField(decimal_places=4, max_digits=18, verbose_name='value')),
-                ('indicator', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='splits', to='strategy.indicator')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "dimension",
+                    portal.core.words.WordsField(
+                        default=portal.core.words.Words, max_length=80, verbose_name="split by"
+                    ),
+                ),
+                (
+                    "label",
+                    portal.core.words.WordsField(
+                        default=portal.core.words.Words, max_length=80, verbose_name="part"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="measured as of")),
+                (
+                    "value",
+                    models.DecimalField(decimal_places=4, max_digits=18, verbose_name="value"),
+                ),
+                (
+                    "indicator",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="splits",
+                        to="strategy.indicator",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='StrategyVersion',
+            name="StrategyVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=10, unique=True, verbose_name='number')),
-                ('day', models.DateField(verbose_name='day')),
-                ('state', models.CharField(choices=[('superseded', 'Superseded'), ('current', 'Current'), ('planned', 'Planned')], default='planned', max_length=20, verbose_name='state')),
-                ('label', portal.core.words.WordsField(default=portal.core.words.Words, max_length=160, verbose_name='label')),
-                ('changed', portal.core.words.WordsField(blank=True, default=portal.core.words.Words, max_length=1000, multiline=True, verbose_name='what changed')),
-                ('changed_paragraphs', models.JSONField(blank=True, default=list, help_text='Anchors, such as k1-5.', verbose_name='changed paragraphs')),
-                ('snapshot', models.JSONField(blank=True, default=dict, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=10, unique=True, verbose_name="number")),
+                ("day", models.DateField(verbose_name="day")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("superseded", "Superseded"),
+                            ("current", "Current"),
+                            ("planned", "Planned"),
+                        ],
+                        default="planned",
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "label",
+                    portal.core.words.WordsField(
+                        default=portal.core.words.Words, max_length=160, verbose_name="label"
+                    ),
+                ),
+                (
+                    "changed",
+                    portal.core.words.WordsField(
+                        blank=True,
+                        default=portal.core.words.Words,
+                        max_length=1000,
+                        multiline=True,
+                        verbose_name="what changed",
+                    ),
+                ),
+                (
+                    "changed_paragraphs",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="Anchors, such as k1-5.",
+                        verbose_name="changed paragraphs",
+                    ),
+                ),
+                ("snapshot", models.JSONField(blank=True, default=dict, editable=False)),
             ],
             options={
-                'verbose_name': 'version of the strategy',
-                'verbose_name_plural': 'versions of the strategy',
-                'ordering': ('-day',),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'current')), fields=('state',), name='one_current_version')],
+                "verbose_name": "version of the strategy",
+                "verbose_name_plural": "versions of the strategy",
+                "ordering": ("-day",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "current")),
+                        fields=("state",),
+                        name="one_current_version",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='by')),
-                ('value', models.DecimalField(decimal_places=4, max_digits=18, verbose_name='value')),
-                ('note', portal.core.words.WordsField(blank=True, default=portal.core.words.Words, max_length=160, verbose_name='note')),
-                ('indicator', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='strategy.indicator')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="by")),
+                (
+                    "value",
+                    models.DecimalField(decimal_places=4, max_digits=18, verbose_name="value"),
+                ),
+                (
+                    "note",
+                    portal.core.words.WordsField(
+                        blank=True,
+                        default=portal.core.words.Words,
+                        max_length=160,
+                        verbose_name="note",
+                    ),
+                ),
+                (
+                    "indicator",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="targets",
+                        to="strategy.indicator",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('day',),
+                "ordering": ("day",),
             },
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('baseline_day__isnull', True), ('baseline_value__isnull', True)), models.Q(('baseline_day__isnull', False), ('baseline_value__isnull', False)), _connector='OR'), name='indicator_baseline_whole'),
+            model_name="indicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("baseline_day__isnull", True), ("baseline_value__isnull", True)),
+                    models.Q(("baseline_day__isnull", False), ("baseline_value__isnull", False)),
+                    _connector="OR",
+                ),
+                name="indicator_baseline_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='definition',
-            constraint=models.UniqueConstraint(fields=('indicator', 'version'), name='definition_version_once'),
+            model_name="definition",
+            constraint=models.UniqueConstraint(
+                fields=("indicator", "version"), name="definition_version_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='measurement',
-            index=models.Index(fields=['indicator', 'day'], name='strategy_me_indicat_18ae0f_idx'),
+            model_name="measurement",
+            index=models.Index(fields=["indicator", "day"], name="strategy_me_indicat_18ae0f_idx"),
         ),
         migrations.AddConstraint(
-            model_name='measurement',
-            constraint=models.CheckConstraint(condition=models.Q(('supersedes__isnull', True), models.Q(('supersedes', models.F('id')), _negated=True), _connector='OR'), name='measurement_not_replacing_itself'),
+            model_name="measurement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("supersedes__isnull", True),
+                    models.Q(("supersedes", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="measurement_not_replacing_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('indicator', 'day'), name='target_once_per_day'),
+            model_name="target",
+            constraint=models.UniqueConstraint(
+                fields=("indicator", "day"), name="target_once_per_day"
+            ),
         ),
     ]

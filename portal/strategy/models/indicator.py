@@ -89,9 +89,7 @@ class Indicator(index.Indexed, RecordModel, ClusterableModel):
         InlinePanel("definitions", heading=_("Definitions"), min_num=1),
         InlinePanel("targets", heading=_("Targets")),
         InlinePanel("splits", heading=_("Latest value, split")),
-        FieldRowPanel(
-            [FieldPanel("set_name"), FieldPanel("set_code"), FieldPanel("set_exact")]
-        ),
+        FieldRowPanel([FieldPanel("set_name"), FieldPanel("set_code"), FieldPanel("set_exact")]),
     ]
     search_fields = [
         index.SearchField("search_text"),
@@ -104,9 +102,7 @@ class Indicator(index.Indexed, RecordModel, ClusterableModel):
         ordering = ("goal__order", "order", "code")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(
-                    baseline_day__isnull=True, baseline_value__isnull=True
-                )
+                condition=models.Q(baseline_day__isnull=True, baseline_value__isnull=True)
                 | models.Q(baseline_day__isnull=False, baseline_value__isnull=False),
                 name="indicator_baseline_whole",
             )
@@ -129,25 +125,17 @@ class Indicator(index.Indexed, RecordModel, ClusterableModel):
 class Definition(Orderable):
     """What exactly is counted, with a version: a change of definition breaks the line."""
 
-    indicator = ParentalKey(
-        Indicator, on_delete=models.CASCADE, related_name="definitions"
-    )
+    indicator = ParentalKey(Indicator, on_delete=models.CASCADE, related_name="definitions")
     version = models.PositiveSmallIntegerField(_("version"), default=1)
     valid_from = models.DateField(_("from"), null=True, blank=True)
     valid_until = models.DateField(_("until, not included"), null=True, blank=True)
     text = WordsField(_("definition"), multiline=True, max_length=1000)
-    reason = WordsField(
-        _("reason for the change"), max_length=600, multiline=True, blank=True
-    )
-    recomputed = models.BooleanField(
-        _("earlier values were computed again"), default=False
-    )
+    reason = WordsField(_("reason for the change"), max_length=600, multiline=True, blank=True)
+    recomputed = models.BooleanField(_("earlier values were computed again"), default=False)
 
     class Meta(Orderable.Meta):
         constraints = [
-            models.UniqueConstraint(
-                fields=["indicator", "version"], name="definition_version_once"
-            )
+            models.UniqueConstraint(fields=["indicator", "version"], name="definition_version_once")
         ]
 
     def __str__(self) -> str:
@@ -165,9 +153,7 @@ class Target(models.Model):
     class Meta:
         ordering = ("day",)
         constraints = [
-            models.UniqueConstraint(
-                fields=["indicator", "day"], name="target_once_per_day"
-            )
+            models.UniqueConstraint(fields=["indicator", "day"], name="target_once_per_day")
         ]
 
     def __str__(self) -> str:
@@ -191,9 +177,7 @@ class Measurement(models.Model):
         choices=MeasurementState,
         default=MeasurementState.FINAL,
     )
-    definition = models.PositiveSmallIntegerField(
-        _("version of the definition"), default=1
-    )
+    definition = models.PositiveSmallIntegerField(_("version of the definition"), default=1)
     recomputed = models.BooleanField(_("computed again"), default=False)
     comment = WordsField(_("comment"), max_length=600, multiline=True, blank=True)
     entered_by = models.ForeignKey(
@@ -221,8 +205,7 @@ class Measurement(models.Model):
         ordering = ("day", "id")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(supersedes__isnull=True)
-                | ~models.Q(supersedes=models.F("id")),
+                condition=models.Q(supersedes__isnull=True) | ~models.Q(supersedes=models.F("id")),
                 name="measurement_not_replacing_itself",
             )
         ]

@@ -34,9 +34,7 @@ class Chapter(RecordModel):
 class StrategyPage(PortalPage):
     """The strategy: vision, chapters, fields of action, goals, versions."""
 
-    vision_title = models.CharField(
-        _("heading of the vision"), max_length=160, blank=True
-    )
+    vision_title = models.CharField(_("heading of the vision"), max_length=160, blank=True)
     vision = BodyField(_("vision"), blank=True)
 
     content_panels = [
