@@ -1,0 +1,142 @@
+"""The table that stands beside the chart, and the same table as CSV."""
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from django.utils.formats import get_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override, pgettext
+
+from portal.strategy.domain import IndicatorFacts, Target, Value, day_text, quantity
+from portal.strategy.enums import MeasurementState
+
+BOM = "\ufeff"
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+State = Literal["final", "provisional", "recomputed", "superseded", "baseline", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One day in the table: a measured value, a target or both.
+
+    `value_text` and `target_text` carry the unit, `state_text` the word; all three are in the
+    language that was active, and empty where there is nothing to say.
+    """
+
+    day: date
+    value: Decimal | None = None
+    value_text: str = ""
+    state: State = ""
+    target: Decimal | None = None
+    target_text: str = ""
+    definition: int | None = None
+
+    @property
+    def day_text(self) -> str:
+        """The day in full, in the active language."""
+        return day_text(self.day)
+
+    @property
+    def state_text(self) -> str:
+        """The state as a word, in the active language."""
+        return state_text(self.state)
+
+
+def table_rows(facts: IndicatorFacts, on: date) -> list[Row]:
+    """Return all values known on `on` and all targets, newest first.
+
+    Superseded values stay in, marked as such and below the value that took their place. A target
+    shares the row of the value that counts for its day.
+    """
+    values = sorted(
+        (value for value in facts.values if value.day <= on),
+        key=lambda value: (value.day, not value.superseded, value.definition),
+        reverse=True,
+    )
+    targets = {target.day: target for target in facts.targets}
+    rows = []
+    for value in values:
+        target = None if value.superseded else targets.pop(value.day, None)
+        rows.append(_row(facts, value, _state(value), target))
+    if facts.baseline and facts.baseline.day not in {v.day for v in values}:
+        target = targets.pop(facts.baseline.day, None)
+        rows.append(_row(facts, facts.baseline, "baseline", target))
+    rows += [
+        Row(day=target.day, target=target.value, target_text=quantity(facts, target.value))
+        for target in targets.values()
+    ]
+    return sorted(rows, key=lambda row: row.day, reverse=True)
+
+
+def state_text(state: State) -> str:
+    """Return the word for a state in the active language."""
+    words = {
+        "final": pgettext("measurement", "Final"),
+        "provisional": pgettext("measurement", "Provisional"),
+        "recomputed": pgettext("measurement", "Recomputed"),
+        "superseded": pgettext("measurement", "Superseded"),
+        "baseline": pgettext("measurement", "Starting point"),
+    }
+    return words.get(state, "")
+
+
+def csv_text(rows: Iterable[Row], language: str) -> str:
+    """Write the rows as CSV for spreadsheets: byte order mark, semicolons, days as in ISO 8601.
+
+    Header, words and decimal sign are those of `language`; numbers carry neither unit nor signs
+    between thousands, so that a spreadsheet can count with them.
+    """
+    out = io.StringIO(newline="")
+    out.write(BOM)
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    with override(language):
+        header = (_("Date"), _("Value"), _("State"), _("Target"), _("Definition"))
+        writer.writerow(plain_cell(name) for name in header)
+        for row in rows:
+            writer.writerow(
+                (
+                    row.day.isoformat(),
+                    _number(row.value),
+                    plain_cell(row.state_text),
+                    _number(row.target),
+                    row.definition or "",
+                )
+            )
+    return out.getvalue()
+
+
+def plain_cell(text: str) -> str:
+    """Return the text so that no spreadsheet takes it for a formula (OWASP: CSV injection)."""
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+
+
+def _number(number: Decimal | None) -> str:
+    if number is None:
+        return ""
+    return f"{number.normalize():f}".replace(".", get_format("DECIMAL_SEPARATOR"))
+
+
+def _row(facts: IndicatorFacts, value: Value, state: State, target: Target | None) -> Row:
+    return Row(
+        day=value.day,
+        value=value.value,
+        value_text=quantity(facts, value.value),
+        state=state,
+        target=target.value if target else None,
+        target_text=quantity(facts, target.value) if target else "",
+        definition=value.definition,
+    )
+
+
+def _state(value: Value) -> State:
+    if value.superseded:
+        return "superseded"
+    if value.state == MeasurementState.PROVISIONAL:
+        return "provisional"
+    return "recomputed" if value.recomputed else "final"
