@@ -209,6 +209,8 @@ WAGTAILSEARCH_BACKENDS = MODELSEARCH_BACKENDS = {
     "default": {"BACKEND": "modelsearch.backends.database"}
 }
 
+CITY_BOX = tuple(env.list("CITY_BOX", [6.10, 51.79, 6.40, 51.90], subcast=float))
+"""West, south, east, north in degrees; where places of the city are expected."""
 MAP_TILES_URL = env.str("MAP_TILES_URL", "")
 MAP_TILES_ATTRIBUTION = env.str("MAP_TILES_ATTRIBUTION", "")
 

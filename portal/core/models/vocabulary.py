@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey  # noqa: F401
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
@@ -62,11 +61,28 @@ class FieldOfAction(index.Indexed, Vocabulary):
         verbose_name_plural = _("fields of action")
 
 
+class DistrictQuerySet(models.QuerySet["District"]):
+    """Districts."""
+
+    def nearest(self, longitude: float, latitude: float) -> "District | None":
+        """Return the district whose point is nearest; None where the city has none.
+
+        Degrees are compared as if flat, with a degree of longitude shortened for 52° north.
+        """
+        return min(
+            self,
+            key=lambda d: ((d.longitude - longitude) * 0.62) ** 2 + (d.latitude - latitude) ** 2,
+            default=None,
+        )
+
+
 class District(Vocabulary):
     """A part of the town (Ortsteil) with the point where it is shown on a map."""
 
     longitude = models.FloatField(_("longitude"), help_text=_("WGS 84, degrees"))
     latitude = models.FloatField(_("latitude"), help_text=_("WGS 84, degrees"))
+
+    objects = DistrictQuerySet.as_manager()
 
     panels = [
         FieldPanel("label"),

@@ -1,5 +1,8 @@
 """What belongs to a project and is edited with it."""
 
+from typing import Any
+
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +11,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from network.models import Actor
+from portal.core.geo import center, parse_geojson
+from portal.core.models import District
 from portal.core.words import WordsField
 from portal.projects.enums import LightColour
 from portal.projects.models.project import Project
@@ -84,10 +89,32 @@ class Place(Orderable):
         _("geometry"), help_text=_("GeoJSON in WGS 84 (longitude, latitude), RFC 7946.")
     )
 
+    district = models.ForeignKey(
+        District,
+        verbose_name=_("district"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="places",
+    )
+    """Nearest district, found when saving; for the filter."""
+
     panels = [FieldPanel("name"), FieldPanel("geometry")]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse what is no GeoJSON in degrees, with a sentence that says why."""
+        super().clean()
+        self.geometry = parse_geojson(self.geometry, box=settings.CITY_BOX)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Find the nearest district."""
+        longitude, latitude = center(self.geometry)
+        self.district = District.objects.nearest(longitude, latitude)
+        super().save(*args, **kwargs)
 
 
 class Partner(Orderable):

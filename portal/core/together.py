@@ -1,0 +1,60 @@
+"""Rows of several tables in one query.
+
+A project page shows rows of ten small tables. One query each is ten round trips; here each table
+gives its rows as JSON and a UNION brings them all. Measured in docs/decisions/0007.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import JSONField, Model, QuerySet, Value
+from django.db.models.functions import JSONObject
+
+
+def fetch_together(*querysets: QuerySet[Any]) -> list[list[Any]]:
+    """Return the rows of each queryset as model instances, in the model's ordering; one query.
+
+    For small tables: ordering happens in Python, by `Meta.ordering` over plain fields. Only fields
+    of the model's own table are filled.
+    """
+    parts = [
+        queryset.order_by()
+        .annotate(_part=Value(number), _row=JSONObject(**{f.attname: f.attname for f in queryset.model._meta.concrete_fields}))
+        .values_list("_part", "_row")
+        for number, queryset in enumerate(querysets)
+    ]
+    rows: list[list[Any]] = [[] for _queryset in querysets]
+    for number, row in parts[0].union(*parts[1:], all=True):
+        rows[number].append(_instance(querysets[number].model, row))
+    for number, queryset in enumerate(querysets):
+        _sort(rows[number], queryset.model._meta.ordering)
+    return rows
+
+
+def _instance(model: type[Model], row: dict[str, Any] | str) -> Model:
+    values = json.loads(row) if isinstance(row, str) else row
+    for field in model._meta.concrete_fields:
+        value = values[field.attname]
+        if isinstance(field, JSONField) and isinstance(value, str):
+            value = json.loads(value)
+        values[field.attname] = field.to_python(value) if value is not None else None
+    instance = model(**values)
+    instance._state.adding = False
+    instance._state.db = "default"
+    return instance
+
+
+def _sort(rows: list[Any], ordering: Sequence[Any]) -> None:
+    for name in reversed(ordering):
+        plain = name.lstrip("-")
+        rows.sort(key=lambda row: (getattr(row, plain) is not None, getattr(row, plain)), reverse=name.startswith("-"))
+
+
+def adopt(parent: Any, **relations: list[Any]) -> None:
+    """Give a clusterable `parent` its children, so that `parent.children.all()` asks no query."""
+    known = parent.__dict__.setdefault("_cluster_related_objects", {})
+    for name, rows in relations.items():
+        known[name] = rows
+        for row in rows:
+            setattr(row, parent._meta.get_field(name).field.name, parent)
