@@ -18,8 +18,7 @@ Position = list[float]
 MAX_POINTS: Final = 5_000
 MAX_CHARACTERS: Final = 1_000_000
 MAX_DEPTH: Final = 8
-DECIMALS: Final = 6
-"""About ten centimetres (RFC 7946, section 11.2)."""
+DECIMALS: Final = 6  # about ten centimetres (RFC 7946, section 11.2)
 NEARBY: Final = 5.0
 """Degrees around the city's box in which a swapped position is recognised."""
 

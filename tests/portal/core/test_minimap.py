@@ -4,6 +4,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,7 +78,8 @@ def test_minimap_links_carry_number_and_name() -> None:
         MapFeature(1, "Rathaus <b>", TOWN_HALL, "/a/?x=1&y=2"),
         MapFeature(2, "Köln", COLOGNE, "/b/"),
     ]
-    markup = minimap(features, box=BOX, title='Orte "hier"')
+    with translation.override("en"):
+        markup = minimap(features, box=BOX, title='Orte "hier"')
     assert links(markup) == [
         ("/a/?x=1&y=2", "1: Rathaus <b>", "1"),
         ("/b/", "2: Köln, outside this map", "2"),
