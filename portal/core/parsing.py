@@ -74,7 +74,7 @@ def parse_date(text: str) -> date:
                 "“%(text)s” is not a date that we can read. Please write day, month and a year "
                 "of four digits: 31.12.2025 or 2025-12-31."
             )
-            % {"text": tidy}
+            % {"text": tidy[:MAX_DIGITS]}
         )
     year, month, day = (int(match[part]) for part in ("year", "month", "day"))
     if not FIRST_YEAR <= year <= LAST_YEAR:

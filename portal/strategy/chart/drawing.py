@@ -149,15 +149,16 @@ class _Drawing:
         return parts
 
     def _points(self) -> list[str]:
-        """Mark every value; the last one is hollow when it is too old to judge by."""
+        """Mark every value; the last one is a dashed ring when it is too old to judge by."""
         counted, start = self.shown.counted, self.facts.baseline
         last = counted[-1] if counted and is_stale(self.facts, self.on) else None
         parts = [self._mark("pt--old", value, 5) for value in self.shown.old]
         if start and start.day not in {value.day for value in counted}:
             parts.append(self._mark("pt", start))
         for value in counted:
-            hollow = value is last or value.state == MeasurementState.PROVISIONAL
-            parts.append(self._mark("pt--prov" if hollow else "pt", value))
+            provisional = value.state == MeasurementState.PROVISIONAL
+            cls = "pt--stale" if value is last else "pt--prov" if provisional else "pt"
+            parts.append(self._mark(cls, value))
         return parts
 
     def _mark(self, cls: str, value: Value, radius: float = 6) -> str:

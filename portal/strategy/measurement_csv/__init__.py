@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.core.parsing import decimal_sign_of
-from portal.strategy.measurement_csv.cells import ParsedRow, Problem, Reader, read_row
+from portal.strategy.measurement_csv.cells import ParsedRow, Problem, Reader, bare, read_row
 from portal.strategy.measurement_csv.columns import Column, header_problems, places, unknown
 from portal.strategy.measurement_csv.reading import (
     Record,
@@ -90,7 +90,8 @@ def _rows(
 ) -> tuple[list[ParsedRow], list[Problem]]:
     where = places(header)
     names = {column: header[place] for column, place in where.items()}
-    reader = Reader(known_codes, on, _mixed_signs(where[Column.VALUE], body))
+    alike = {bare(code): code for code in sorted(known_codes)}
+    reader = Reader(known_codes, alike, on, _mixed_signs(where[Column.VALUE], body))
     rows: list[ParsedRow] = []
     errors: list[Problem] = []
     first_lines: dict[tuple[str, date, int | None], int] = {}

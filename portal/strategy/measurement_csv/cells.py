@@ -51,10 +51,12 @@ class ParsedRow:
 class Reader:
     """What has to be known of the city and of the whole file to read one row.
 
+    `alike` gives the code that is meant by letters and digits alone, as `bare` returns them;
     `mixed_signs` says that the file shows the other decimal sign than the active language's.
     """
 
     known_codes: set[str]
+    alike: Mapping[str, str]
     on: date
     mixed_signs: bool
 
@@ -64,7 +66,7 @@ class Reader:
             return text
         if not text:
             raise ValueError(_("The indicator is missing. Please write its code."))
-        meant = next((c for c in sorted(self.known_codes) if _bare(c) == _bare(text)), None)
+        meant = self.alike.get(bare(text))
         if meant:
             raise ValueError(
                 _("There is no indicator “%(text)s”. Please write “%(meant)s”.")
@@ -164,7 +166,8 @@ def read_row(
     return row, []
 
 
-def _bare(code: str) -> str:
+def bare(code: str) -> str:
+    """Return the letters and digits of a code, small."""
     return re.sub(r"[\W_]", "", code).casefold()
 
 
