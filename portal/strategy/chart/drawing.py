@@ -74,9 +74,9 @@ class _Drawing:
     def parts(self) -> list[str]:
         """Return the elements from the ground up; words last, when all marks are known."""
         lines = [
+            self._area(),
             self._grid(),
             self._breaks(),
-            self._area(),
             self._plan(),
             *self._lines(),
         ]
