@@ -115,9 +115,7 @@ def _build(language: str, cursor: int) -> Frame:
     root = roots.get(language)
     if root is None:
         return frame
-    children = (
-        Page.objects.live().filter(path__startswith=root.tree_path, depth=3).order_by("path")
-    )
+    children = Page.objects.live().filter(path__startswith=root.tree_path, depth=3).order_by("path")
     frame.menu = _links(root, children.in_menu())
     legal_keys = _legal_keys(brand)
     standard = StandardPage.objects.live().filter(path__startswith=root.tree_path).order_by("path")
@@ -135,7 +133,11 @@ def _build(language: str, cursor: int) -> Frame:
 
 def _legal_keys(brand: BrandSettings) -> set[Any]:
     ids = [brand.imprint_id, brand.privacy_id, brand.accessibility_id]
-    return set(Page.objects.filter(pk__in=[pk for pk in ids if pk]).values_list("translation_key", flat=True))
+    return set(
+        Page.objects.filter(pk__in=[pk for pk in ids if pk]).values_list(
+            "translation_key", flat=True
+        )
+    )
 
 
 def _links(root: Root, pages: Iterable[Page]) -> list[Link]:

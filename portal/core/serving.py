@@ -19,7 +19,11 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     frame = frame_for(request)
     root = frame.root
     if root is not None and not getattr(request, "is_preview", False):
-        found = Page.objects.filter(url_path=root.tree(path), live=True).select_related("content_type").first()
+        found = (
+            Page.objects.filter(url_path=root.tree(path), live=True)
+            .select_related("content_type")
+            .first()
+        )
         page_class = found.specific_class if found else None
         if found and page_class and issubclass(page_class, PortalPage):
             page = page_class.for_serving().filter(pk=found.pk).first()
@@ -34,13 +38,13 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
 
 def surround(request: HttpRequest, page: Page, frame: Frame) -> None:
     """Put breadcrumb and translations of `page` on the request, with one query for both."""
-    ancestors = [
-        page.path[:end] for end in range(2 * page.steplen, len(page.path), page.steplen)
-    ]
+    ancestors = [page.path[:end] for end in range(2 * page.steplen, len(page.path), page.steplen)]
     crumbs: list[tuple[str, Link]] = []
     translations: dict[str, str] = {frame.language: ""}
     related = (
-        Page.objects.filter(Q(path__in=ancestors) | Q(translation_key=page.translation_key), live=True)
+        Page.objects.filter(
+            Q(path__in=ancestors) | Q(translation_key=page.translation_key), live=True
+        )
         .exclude(pk=page.pk)
         .select_related("locale")
         .only("title", "url_path", "path", "translation_key", "locale__language_code", "live")

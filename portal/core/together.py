@@ -20,7 +20,10 @@ def fetch_together(*querysets: QuerySet[Any]) -> list[list[Any]]:
     """
     parts = [
         queryset.order_by()
-        .annotate(_part=Value(number), _row=JSONObject(**{f.attname: f.attname for f in queryset.model._meta.concrete_fields}))
+        .annotate(
+            _part=Value(number),
+            _row=JSONObject(**{f.attname: f.attname for f in queryset.model._meta.concrete_fields}),
+        )
         .values_list("_part", "_row")
         for number, queryset in enumerate(querysets)
     ]
@@ -48,7 +51,10 @@ def _instance(model: type[Model], row: dict[str, Any] | str) -> Model:
 def _sort(rows: list[Any], ordering: Sequence[Any]) -> None:
     for name in reversed(ordering):
         plain = name.lstrip("-")
-        rows.sort(key=lambda row: (getattr(row, plain) is not None, getattr(row, plain)), reverse=name.startswith("-"))
+        rows.sort(
+            key=lambda row: (getattr(row, plain) is not None, getattr(row, plain)),
+            reverse=name.startswith("-"),
+        )
 
 
 def adopt(parent: Any, **relations: list[Any]) -> None:

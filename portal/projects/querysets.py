@@ -1,10 +1,15 @@
-"""Queries of projects with domain names."""
+"""Queries of projects and their pages with domain names."""
 
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.db.models import Count, OuterRef, Q, Subquery
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
 
 from portal.accounts.roles import is_editor
+from portal.projects.enums import ENDED, LightColour
 
 if TYPE_CHECKING:
     from portal.projects.models import Project  # noqa: F401
@@ -13,6 +18,80 @@ if TYPE_CHECKING:
 class ProjectQuerySet(models.QuerySet["Project"]):
     """Projects."""
 
-    def visible_to(self, user: Any) -> "ProjectQuerySet":
+    def visible_to(self, user: Any) -> Self:
         """Return published projects; editors see drafts as well."""
         return self if is_editor(user) else self.filter(live=True)
+
+    def status_counts(self) -> dict[int, dict[str, int]]:
+        """Return for each field of action (key) how many projects have which status."""
+        counts: dict[int, dict[str, int]] = {}
+        rows = self.order_by().values_list("field_id", "status").annotate(number=Count("pk"))
+        for field_id, status, number in rows:
+            counts.setdefault(field_id, {})[status] = number
+        return counts
+
+
+class ProjectPageQuerySet(PageQuerySet):
+    """Pages of projects, in one language."""
+
+    def public(self, language: str) -> Self:
+        """Return live pages of published projects in a language, with facts and light."""
+        return self.live().filter(locale__language_code=language, record__live=True)
+
+    def with_facts(self, on: date) -> Self:
+        """Fetch what a card or a row needs, in one query."""
+        from portal.projects.models.parts import Light
+
+        past = Light.objects.filter(project=OuterRef("record_id"), day__lte=on).order_by(
+            "-day", "-id"
+        )
+        return (
+            self.select_related("record__record", "record__field")
+            .defer("body", "record__lesson", "record__evaluation")
+            .annotate(
+                light_colour=Subquery(past.values("colour")[:1]),
+                light_day=Subquery(past.values("day")[:1]),
+            )
+        )
+
+    def with_status(self, status: str) -> Self:
+        """Keep projects of a status."""
+        return self.filter(record__status=status)
+
+    def of_kind(self, kind: str) -> Self:
+        """Keep projects or permanent tasks."""
+        return self.filter(record__kind=kind)
+
+    def with_light(self, colour: str) -> Self:
+        """Keep running and planned projects whose newest light has this colour."""
+        if colour == LightColour.NONE:
+            return self.filter(Q(light_colour=None) | Q(light_colour=colour)).exclude(
+                record__status__in=ENDED
+            )
+        return self.filter(light_colour=colour).exclude(record__status__in=ENDED)
+
+    def in_field(self, code: str) -> Self:
+        """Keep projects that belong to a field, as their own or as a further one."""
+        return self.filter(
+            Q(record__field__code=code) | Q(record__more_fields__code=code)
+        ).distinct()
+
+    def with_partner(self, code: str) -> Self:
+        """Keep projects with this actor as partner or lead."""
+        return self.filter(
+            Q(record__partners__actor__code=code) | Q(record__lead__code=code)
+        ).distinct()
+
+    def in_district(self, code: str) -> Self:
+        """Keep projects with a place in this district."""
+        return self.filter(record__places__district__code=code).distinct()
+
+    def saying(self, text: str) -> Self:
+        """Keep pages with all words of `text` in title or summary."""
+        found = self
+        for word in text.split()[:8]:
+            found = found.filter(Q(title__icontains=word) | Q(summary__icontains=word))
+        return found
+
+
+ProjectPageManager = PageManager.from_queryset(ProjectPageQuerySet)

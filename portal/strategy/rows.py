@@ -1,7 +1,5 @@
 """The table that stands beside the chart, and the same table as CSV."""
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,11 +10,9 @@ from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
+from portal.core.sheets import csv_sheet
 from portal.strategy.domain import IndicatorFacts, Target, Value, day_text, quantity
 from portal.strategy.enums import MeasurementState
-
-BOM = "\ufeff"
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 State = Literal["final", "provisional", "recomputed", "superseded", "baseline", ""]
 
@@ -92,28 +88,14 @@ def csv_text(rows: Iterable[Row], language: str) -> str:
     Header, words and decimal sign are those of `language`; numbers carry neither unit nor signs
     between thousands, so that a spreadsheet can count with them.
     """
-    out = io.StringIO(newline="")
-    out.write(BOM)
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     with override(language):
-        header = (_("Date"), _("Value"), _("State"), _("Target"), _("Definition"))
-        writer.writerow(plain_cell(name) for name in header)
-        for row in rows:
-            writer.writerow(
-                (
-                    row.day.isoformat(),
-                    _number(row.value),
-                    plain_cell(row.state_text),
-                    _number(row.target),
-                    row.definition or "",
-                )
-            )
-    return out.getvalue()
-
-
-def plain_cell(text: str) -> str:
-    """Return the text so that no spreadsheet takes it for a formula (OWASP: CSV injection)."""
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+        return csv_sheet(
+            (_("Date"), _("Value"), _("State"), _("Target"), _("Definition")),
+            (
+                (row.day, _number(row.value), row.state_text, _number(row.target), row.definition)
+                for row in rows
+            ),
+        )
 
 
 def _number(number: Decimal | None) -> str:

@@ -1,6 +1,10 @@
 """Pages about projects: the index, one project, one field of action, the gaps."""
 
+from typing import Any, ClassVar, Self
+
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
@@ -9,7 +13,10 @@ from wagtail_localize.fields import SynchronizedField
 
 from portal.core.blocks import BodyField
 from portal.core.models import FieldOfAction, PortalPage, RecordPage
+from portal.projects import detail, listing
 from portal.projects.models.project import Project
+from portal.projects.presenters import ProjectSheet
+from portal.projects.querysets import ProjectPageManager
 
 
 class ProjectIndexPage(PortalPage):
@@ -21,6 +28,18 @@ class ProjectIndexPage(PortalPage):
     class Meta:
         verbose_name = _("list of projects")
         verbose_name_plural = _("lists of projects")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the filtered list in the view that was asked for."""
+        context = super().get_context(request, *args, **kwargs)
+        return context | listing.context(request, self.locale.language_code)
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer as a page, or as CSV where `?format=csv` asks for it."""
+        if request.GET.get("format") == "csv":
+            return listing.csv_response(request, self.locale.language_code)
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return response
 
 
 class ProjectPage(RecordPage):
@@ -40,9 +59,35 @@ class ProjectPage(RecordPage):
     parent_page_types = ["projects.ProjectIndexPage"]
     subpage_types: list[str] = []
 
+    objects: ClassVar[Any] = ProjectPageManager()
+
     class Meta:
         verbose_name = _("project page")
         verbose_name_plural = _("project pages")
+
+    @classmethod
+    def for_serving(cls) -> models.QuerySet[Self]:
+        """Fetch the facts along with the words."""
+        pages: models.QuerySet[Self] = cls.objects.filter(record__live=True).select_related(
+            "locale",
+            *(
+                f"record__{name}"
+                for name in ("record", "field", "lead", "contact_unit", "handed_to")
+            ),
+        )
+        return pages
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the project as of today."""
+        context = super().get_context(request, *args, **kwargs)
+        if not getattr(request, "is_preview", False):
+            detail.fetch_parts(self.record)
+        sheet = ProjectSheet(self.record, timezone.localdate())
+        return (
+            context
+            | {"project": self.record, "sheet": sheet}
+            | detail.context(sheet, self.locale.language_code)
+        )
 
 
 class FieldPage(PortalPage):

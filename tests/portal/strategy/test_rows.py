@@ -4,9 +4,10 @@ from decimal import Decimal
 import pytest
 from django.utils.translation import override
 
+from portal.core.sheets import plain_cell
 from portal.strategy.domain import IndicatorFacts, Target, Value
 from portal.strategy.enums import Direction, MeasurementState
-from portal.strategy.rows import csv_text, plain_cell, table_rows
+from portal.strategy.rows import csv_text, table_rows
 
 pytestmark = pytest.mark.pure
 

@@ -1,0 +1,92 @@
+"""What the page of one project needs beside its facts: parts, goals, map; three queries."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from network.models import Actor
+from portal.core.geo import bounds
+from portal.core.minimap import MapFeature, minimap
+from portal.core.pagecache import shown
+from portal.core.together import adopt, fetch_together
+from portal.strategy.models import GoalPage
+
+if TYPE_CHECKING:
+    from portal.projects.models import Project
+    from portal.projects.presenters import ProjectSheet
+
+MARGIN = 0.004
+"""Degrees around the places of a project on its map."""
+
+
+def fetch_parts(project: "Project") -> None:
+    """Give the project its milestones, lights, money and so on with one query."""
+    from portal.projects.models import parts
+
+    of_project = {"project": project.pk}
+    rows = fetch_together(
+        parts.Milestone.objects.filter(**of_project),
+        parts.Light.objects.filter(**of_project),
+        parts.Update.objects.filter(**of_project),
+        parts.Place.objects.filter(**of_project),
+        parts.Partner.objects.filter(**of_project),
+        parts.MoneyItem.objects.filter(**of_project),
+        parts.Risk.objects.filter(**of_project),
+        Actor.objects.visible_to(None).filter(partnerships__project=project.pk),
+    )
+    milestones, lights, updates, places, partners, money_items, risks, actors = rows
+    visible = {actor.pk: actor for actor in actors}
+    partners = [partner for partner in partners if partner.actor_id in visible]
+    for partner in partners:
+        partner.actor = visible[partner.actor_id]
+    adopt(
+        project,
+        milestones=milestones,
+        lights=lights,
+        updates=updates,
+        places=places,
+        partners=partners,
+        money_items=money_items,
+        risks=risks,
+    )
+
+
+def context(sheet: "ProjectSheet", language: str) -> dict[str, Any]:
+    """Return goals with their pages in `language`, documents and the map."""
+    project = sheet.project
+    goals = list(
+        GoalPage.objects.live()
+        .filter(locale__language_code=language, record__projects=project.pk, record__live=True)
+        .select_related("record")
+        .order_by("record__order")
+    )
+    shown(*(goal.record_id for goal in goals))
+    return {"goals": goals, "minimap": project_map(sheet), "documents": _documents(project)}
+
+
+def _documents(project: "Project") -> list[Any]:
+    return (
+        list(project.documents.select_related("document"))
+        if hasattr(project.documents, "select_related")
+        else list(project.documents.all())
+    )
+
+
+def project_map(sheet: "ProjectSheet") -> str:
+    """Draw the places of a project, numbered as in the list beside the map; empty without places."""
+    places = [place for place in sheet.project.places.all() if place.geometry]
+    if not places:
+        return ""
+    boxes = [bounds(place.geometry) for place in places]
+    west, south = min(b[0] for b in boxes) - MARGIN, min(b[1] for b in boxes) - MARGIN
+    east, north = max(b[2] for b in boxes) + MARGIN, max(b[3] for b in boxes) + MARGIN
+    features = [
+        MapFeature(number, place.name, place.geometry)
+        for number, place in enumerate(places, start=1)
+    ]
+    return minimap(
+        features,
+        box=(west, south, east, north),
+        title=_("Map of the places of this project"),
+        height=360,
+    )

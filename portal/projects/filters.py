@@ -1,0 +1,125 @@
+"""The filters of the project index: read from the address, said in words, never an error."""
+
+from dataclasses import dataclass, field
+
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from network.models import Actor
+from portal.core.models import District, FieldOfAction
+from portal.core.text import clean_line
+from portal.projects.enums import LightColour, ProjectKind, Status
+from portal.projects.querysets import ProjectPageQuerySet
+
+VIEWS = {"kacheln": _("Cards"), "tabelle": _("Table"), "karte": _("Map")}
+SORTS = {
+    "titel": "title",
+    "feld": "record__field__order",
+    "status": "record__status",
+    "ende": "record__end",
+}
+TEXT_LIMIT = 100
+NARROW = {
+    "feld": ProjectPageQuerySet.in_field,
+    "status": ProjectPageQuerySet.with_status,
+    "ampel": ProjectPageQuerySet.with_light,
+    "partner": ProjectPageQuerySet.with_partner,
+    "ort": ProjectPageQuerySet.in_district,
+    "art": ProjectPageQuerySet.of_kind,
+}
+
+
+@dataclass
+class Filter:
+    """One filter: its parameter, its label, its choices and what was chosen."""
+
+    name: str
+    label: str | Promise
+    everything: str | Promise
+    choices: list[tuple[str, str]]
+    value: str = ""
+
+    @property
+    def word(self) -> str:
+        """The chosen value in words."""
+        return dict(self.choices).get(self.value, "")
+
+
+@dataclass
+class Filters:
+    """All filters of one request."""
+
+    text: str = ""
+    filters: list[Filter] = field(default_factory=list)
+    view: str = "kacheln"
+    sort: str = ""
+    unknown: list[str] = field(default_factory=list)
+    """Labels of filters whose value does not exist; they are ignored and named."""
+
+    @property
+    def chosen(self) -> list[Filter]:
+        """The filters that are set."""
+        return [known for known in self.filters if known.value]
+
+    @property
+    def active(self) -> bool:
+        """Whether anything narrows the list."""
+        return bool(self.text or self.chosen)
+
+    def apply(self, pages: ProjectPageQuerySet) -> ProjectPageQuerySet:
+        """Narrow and sort the pages."""
+        for known in self.chosen:
+            pages = NARROW[known.name](pages, known.value)
+        if self.text:
+            pages = pages.saying(self.text)
+        return pages.order_by(SORTS.get(self.sort, "record__code"), "record__code")
+
+
+def read(query: QueryDict) -> Filters:
+    """Read the filters from the address; three queries for the choices."""
+    result = Filters(text=clean_line(query.get("q", ""))[:TEXT_LIMIT])
+    result.view = query.get("ansicht", "") if query.get("ansicht") in VIEWS else "kacheln"
+    result.sort = query.get("sortierung", "") if query.get("sortierung") in SORTS else ""
+    result.filters = [
+        Filter(
+            "feld",
+            _("Field of action"),
+            _("All fields"),
+            [(f.code, str(f.label)) for f in FieldOfAction.objects.all()],
+        ),
+        Filter("status", _("Status"), _("Any status"), [(s.value, str(s.label)) for s in Status]),
+        Filter(
+            "ampel",
+            _("Traffic light"),
+            _("Any light"),
+            [(c.value, str(c.label)) for c in LightColour],
+        ),
+        Filter(
+            "partner", _("Partner"), _("All partners"), [(a.code, str(a.name)) for a in _partners()]
+        ),
+        Filter(
+            "ort",
+            _("District"),
+            _("All districts"),
+            [(d.code, str(d.label)) for d in District.objects.all()],
+        ),
+        Filter(
+            "art",
+            _("Kind"),
+            _("Projects and tasks"),
+            [(k.value, str(k.label)) for k in ProjectKind],
+        ),
+    ]
+    for known in result.filters:
+        value = query.get(known.name, "")
+        if value in dict(known.choices):
+            known.value = value
+        elif value:
+            result.unknown.append(str(known.label))
+    return result
+
+
+def _partners() -> list[Actor]:
+    partners = Actor.objects.visible_to(None).filter(partnerships__project__live=True).distinct()
+    return sorted(partners, key=lambda actor: str(actor.name).casefold())

@@ -1,0 +1,137 @@
+"""The project index: narrowed list, counts by status, map, CSV."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from portal.core.frame import frame_for
+from portal.core.geo import center
+from portal.core.minimap import MapFeature, minimap
+from portal.core.pagecache import shown_kind
+from portal.core.sheets import csv_sheet
+from portal.projects import filters as reading
+from portal.projects.enums import ENDED, LightColour, Status
+
+if TYPE_CHECKING:
+    from portal.projects.models import ProjectPage
+    from portal.projects.querysets import ProjectPageQuerySet
+
+PER_PAGE = 24
+MAP_LIMIT = 500
+KIND = "projects.project"
+
+
+def pages(language: str) -> "ProjectPageQuerySet":
+    """Return what the index may show in a language."""
+    from portal.projects.models import ProjectPage
+
+    found: ProjectPageQuerySet = ProjectPage.objects.public(language).with_facts(
+        timezone.localdate()
+    )
+    return found
+
+
+def context(request: HttpRequest, language: str) -> dict[str, Any]:
+    """Return filters, rows of the page asked for, and the sentence's numbers."""
+    shown_kind(KIND)
+    chosen = reading.read(request.GET)
+    everything = pages(language)
+    found = chosen.apply(everything)
+    paginator = Paginator(found, PER_PAGE)
+    page = paginator.get_page(request.GET.get("seite"))
+    for row in page.object_list:
+        decorate(row)
+    total = everything.count() if chosen.active else paginator.count
+    result = {
+        "filters": chosen,
+        "views": reading.VIEWS,
+        "rows": page,
+        "number": paginator.count,
+        "total": total,
+    }
+    if chosen.view == "karte":
+        result |= _map(request, found)
+    return result
+
+
+def decorate(row: "ProjectPage") -> "ProjectPage":
+    """Put the light that is shown on a page of a list; ended projects show none."""
+    ended = row.record.status in ENDED
+    row.light = None if ended or not row.light_colour else LightColour(row.light_colour)
+    row.status = Status(row.record.status)
+    return row
+
+
+def _map(request: HttpRequest, found: "ProjectPageQuerySet") -> dict[str, Any]:
+    """Draw all places of the narrowed list and return them as the numbered list beside the map."""
+    from portal.projects.models.parts import Place
+
+    root = frame_for(request).root
+    by_project = {row.record_id: decorate(row) for row in found[:MAP_LIMIT]}
+    places = (
+        Place.objects.filter(project__in=by_project)
+        .select_related("district")
+        .order_by("district__order", "project__code", "sort_order")
+    )
+    entries = []
+    features = []
+    for number, place in enumerate(places, start=1):
+        page = by_project[place.project_id]
+        address = root.address(page.url_path) if root else ""
+        entries.append(
+            {
+                "number": number,
+                "place": place,
+                "page": page,
+                "address": address,
+                "point": center(place.geometry),
+            }
+        )
+        features.append(MapFeature(number, f"{page.title}, {place.name}", place.geometry, address))
+    return {
+        "entries": entries,
+        "tiles": {"url": settings.MAP_TILES_URL, "attribution": settings.MAP_TILES_ATTRIBUTION},
+        "minimap": minimap(features, box=settings.CITY_BOX, title=_("Map of the projects")),
+    }
+
+
+def csv_response(request: HttpRequest, language: str) -> HttpResponse:
+    """Return the narrowed list as CSV."""
+    shown_kind(KIND)
+    header = [
+        _("Code"),
+        _("Title"),
+        _("Field of action"),
+        _("Status"),
+        _("Traffic light"),
+        _("Begins"),
+        _("Ends"),
+        _("Planned (EUR)"),
+        _("Spent (EUR)"),
+        _("Address"),
+    ]
+    frame = frame_for(request)
+    rows = (
+        (
+            row.record.code,
+            row.title,
+            row.record.field.label,
+            row.status.label,
+            row.light.label if row.light else "",
+            row.record.start,
+            row.record.end,
+            row.record.planned,
+            row.record.spent,
+            f"{frame.base_url}{frame.root.address(row.url_path)}" if frame.root else "",
+        )
+        for row in map(decorate, reading.read(request.GET).apply(pages(language)))
+    )
+    return HttpResponse(
+        csv_sheet(header, rows),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="projekte.csv"'},
+    )
