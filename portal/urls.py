@@ -18,6 +18,8 @@ urlpatterns = [
     path("brand-<slug:name>.css", brand.serve, name="brand_css"),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
+        path("", include("portal.core.urls")),
+        path("", include("portal.search.urls")),
         re_path(serve_pattern, serve, name="wagtail_serve"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

@@ -1,0 +1,10 @@
+"""Addresses of the core that exist in every language; the page tree takes what is left."""
+
+from django.urls import path
+
+from portal.core.contact import views as contact
+
+urlpatterns = [
+    path("kontakt/", contact.contact, name="contact"),
+    path("barriere-melden/", contact.barrier, name="barrier"),
+]

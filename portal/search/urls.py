@@ -1,0 +1,7 @@
+"""Addresses of the search."""
+
+from django.urls import path
+
+from portal.search import views
+
+urlpatterns = [path("suche/", views.search, name="search")]
