@@ -1,10 +1,12 @@
 """Make the environment: Python packages in .venv, browser assets in node_modules, catalogues.
 
 Each part leaves a stamp of what it was made from and is skipped while that has not changed.
+Usage: python3 -m tools.setup_env [production]; `production` leaves out what only tests need.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import importlib.util
 import os
@@ -37,15 +39,18 @@ NO_NETWORK = re.compile(
 def main() -> int:
     """Make whatever is missing or older than its lock."""
     VAR.mkdir(exist_ok=True)
-    make_python()
-    make_node_modules()
+    if not os.access(VAR, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(VAR))
+    production = sys.argv[1:] == ["production"]
+    make_python("requirements.txt" if production else "requirements-dev.txt")
+    make_node_modules(["--omit=dev"] if production else [])
     make_catalogues()
     return 0
 
 
-def make_python() -> None:
+def make_python(requirements: str) -> None:
     """Install exactly the locked packages, each checked by its hash, into .venv."""
-    lock = ROOT / "requirements-dev.txt"
+    lock = ROOT / requirements
     fingerprint = fingerprint_of(lock)
     if PYTHON.exists() and stamped(VENV, fingerprint):
         return
@@ -82,14 +87,15 @@ def uv_environment() -> dict[str, str]:
     return {"UV_NO_PROGRESS": "1", **handed}
 
 
-def make_node_modules() -> None:
+def make_node_modules(options: list[str]) -> None:
     """Install the browser assets that package-lock.json names; none of their scripts is run."""
     modules = ROOT / "node_modules"
-    fingerprint = fingerprint_of(ROOT / "package-lock.json")
+    fingerprint = " ".join([fingerprint_of(ROOT / "package-lock.json"), *options])
     if stamped(modules, fingerprint):
         return
     say("Browser assets into node_modules ...")
     ci = [*npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1"]
+    ci += options
     fetch(ci, "npm-ci", "the browser assets", {"NPM_CONFIG_FETCH_RETRY_MAXTIMEOUT": "10000"})
     stamp(modules, fingerprint)
 
