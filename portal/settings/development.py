@@ -6,3 +6,4 @@ SECRET_KEY = "development-only-and-refused-in-production"  # noqa: S105
 DEBUG = env.bool("DEBUG", True)  # noqa: F405
 ALLOWED_HOSTS = ["*"]
 STYLEGUIDE = True
+PAGE_CACHE_HEADER = True

@@ -3,7 +3,8 @@
 from portal.core.models.brand import BrandSettings
 from portal.core.models.event import Delivery, Event
 from portal.core.models.page import PortalPage, RecordPage, StandardPage, StartPage
-from portal.core.models.record import Record, RecordModel
+from portal.core.models.periodic import PeriodicRun
+from portal.core.models.record import Record, RecordModel, ToldByPage
 from portal.core.models.translation import TranslationLag
 from portal.core.models.vocabulary import District, FieldOfAction, Vocabulary
 
@@ -13,12 +14,14 @@ __all__ = [
     "District",
     "Event",
     "FieldOfAction",
+    "PeriodicRun",
     "PortalPage",
     "Record",
     "RecordModel",
     "RecordPage",
     "StandardPage",
     "StartPage",
+    "ToldByPage",
     "TranslationLag",
     "Vocabulary",
 ]

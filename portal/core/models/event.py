@@ -6,6 +6,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.models.record import Record
+from portal.core.querysets import DeliveryQuerySet
 
 
 class Event(models.Model):
@@ -48,14 +49,27 @@ class Delivery(models.Model):
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="deliveries")
     consumer = models.CharField(max_length=60)
-    due = models.DateTimeField(db_default=Now(), db_index=True)
+    due = models.DateTimeField(db_default=Now())
     attempts = models.PositiveSmallIntegerField(default=0)
     done = models.DateTimeField(null=True, blank=True)
+    given_up = models.DateTimeField(null=True, blank=True)
+    """When the last attempt failed; then nobody tries again by himself."""
+    error = models.CharField(max_length=100, blank=True)
+    """Name of the last failure, without its message, which may name a person."""
+
+    objects = DeliveryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("delivery")
         verbose_name_plural = _("deliveries")
         constraints = [models.UniqueConstraint(fields=["event", "consumer"], name="delivery_once")]
+        indexes = [
+            models.Index(
+                fields=["consumer", "due"],
+                condition=models.Q(done=None, given_up=None),
+                name="delivery_open",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.consumer}: {self.event_id}"

@@ -1,0 +1,23 @@
+"""Queries of the core with names from the field."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models.functions import Now
+
+
+class DeliveryQuerySet(models.QuerySet[Any]):
+    """Deliveries of events to consumers."""
+
+    def due(self, consumer: str) -> "DeliveryQuerySet":
+        """Those that this consumer should get now."""
+        return self.filter(consumer=consumer, done=None, given_up=None, due__lte=Now())
+
+    def given_up(self) -> "DeliveryQuerySet":
+        """Those that failed at every attempt; somebody has to look."""
+        return self.filter(done=None, given_up__isnull=False)
+
+    def finished_before(self, moment: datetime) -> "DeliveryQuerySet":
+        """Those that were delivered before a moment."""
+        return self.filter(done__lt=moment)

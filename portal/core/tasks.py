@@ -1,0 +1,47 @@
+"""Periodic work of the core."""
+
+import logging
+from datetime import timedelta
+
+from django.core.management import call_command
+from django.db.models import Count
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from portal.core.models import Delivery
+from portal.core.periodic import daily, every
+
+logger = logging.getLogger(__name__)
+
+KEEP_DELIVERIES = timedelta(days=30)
+"""Receipts; the events themselves stay."""
+KEEP_TASKS = timedelta(days=7)
+"""Finished background tasks; Wagtail makes two with each save."""
+
+
+@every(minutes=1)
+def publish_scheduled() -> None:
+    """Publish and withdraw what editors have set a time for."""
+    call_command("publish_scheduled")
+
+
+@daily(hour=3)
+def clear_sessions() -> None:
+    """Delete sessions that have ended."""
+    call_command("clearsessions")
+
+
+@daily(hour=3)
+def purge_finished() -> None:
+    """Delete old receipts of deliveries and old results of tasks."""
+    now = timezone.now()
+    Delivery.objects.finished_before(now - KEEP_DELIVERIES).delete()
+    DBTaskResult.objects.finished().filter(finished_at__lt=now - KEEP_TASKS).delete()
+
+
+@daily(hour=8)
+def warn_of_given_up() -> None:
+    """Say in the log, every day, which consumers have deliveries that somebody has to look at."""
+    waiting = Delivery.objects.given_up().values("consumer").order_by("consumer")
+    for row in waiting.annotate(number=Count("pk")):
+        logger.warning("%s deliveries to %s were given up", row["number"], row["consumer"])
