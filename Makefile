@@ -50,7 +50,7 @@ serve: setup ## serve with granian as in production, settings from .env; first: 
 	$(MANAGE) collectstatic --noinput --verbosity 0 && $(MANAGE) migrate --verbosity 0 && \
 	$(MANAGE) createcachetable && \
 	exec $(BIN)/granian --interface wsgi --host $${HOST:-127.0.0.1} --port $${PORT:-8000} \
-		--workers $${WORKERS:-2} portal.wsgi:application
+		--workers $${WORKERS:-2} --blocking-threads 4 portal.wsgi:application
 
 services: setup ## start PostgreSQL, search engines, HTML checker and show their addresses
 	@$(PYTHON) -m tools.services start

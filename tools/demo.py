@@ -17,7 +17,13 @@ from tools.house import PYTHON, ROOT, VENV, Trouble, finish, say
 HOST = "127.0.0.1"
 SETTINGS = "portal.settings.development"
 SERVER = [VENV / "bin" / "granian", "--interface", "wsgi", "--log-level", "warning"]
+SERVER += ["--blocking-threads", "4"]
 WORKER = [PYTHON, "manage.py", "worker"]
+WELCOME = """
+The portal is at      http://localhost:{port}/
+Editors sign in at    http://localhost:{port}/admin/
+To end it, press      ctrl-c
+"""
 PATIENCE = 10.0
 """Seconds that a process has to end before it is ended by force."""
 
@@ -93,26 +99,16 @@ def serve(port: int, environment: dict[str, str]) -> None:
         "worker": group([*map(str, WORKER)], environment),
     }
     try:
-        welcome(port)
+        greeted = False
         while all(process.poll() is None for process in processes.values()):
+            if not greeted and start_page_answers(port):
+                greeted = True
+                say(WELCOME.format(port=port))
             time.sleep(0.2)
-        for name, process in processes.items():
-            if process.poll() is not None:
-                raise Trouble(f"The {name} ended by itself; what it printed above says why.")
+        ended = [name for name, process in processes.items() if process.poll() is not None]
     finally:
         end(list(processes.values()))
-
-
-def welcome(port: int) -> None:
-    """Print the address once the start page answers, or after half a minute in any case."""
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline and not start_page_answers(port):
-        time.sleep(0.3)
-    say(
-        f"\nThe portal is at          http://localhost:{port}/"
-        f"\nEditors sign in at        http://localhost:{port}/admin/"
-        f"\nTo end both, press        ctrl-c\n"
-    )
+    raise Trouble(f"The {ended[0]} ended by itself; what it printed above says why.")
 
 
 def start_page_answers(port: int) -> bool:
