@@ -73,7 +73,7 @@ def _documents(project: "Project") -> list[Any]:
 
 
 def project_map(sheet: "ProjectSheet") -> str:
-    """Draw the places of a project, numbered as in the list beside the map; empty without places."""
+    """Draw the places of a project, numbered as in the list beside it; empty without places."""
     places = [place for place in sheet.project.places.all() if place.geometry]
     if not places:
         return ""

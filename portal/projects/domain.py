@@ -37,7 +37,7 @@ def light_is_stale(day: date, status: str, on: date) -> bool:
 
 
 def shares(parts: Sequence[Decimal], width: int) -> list[int]:
-    """Return whole lengths that add up to `width`, in proportion to the parts; zeros for no money."""
+    """Return whole lengths, in proportion to the parts, that add up to `width`; zeros for none."""
     total = sum(parts)
     if not total:
         return [0] * len(parts)

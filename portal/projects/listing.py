@@ -49,6 +49,13 @@ def context(request: HttpRequest, language: str) -> dict[str, Any]:
     result = {
         "filters": chosen,
         "views": reading.VIEWS,
+        "columns": [
+            ("titel", _("Project")),
+            ("feld", _("Field of action")),
+            ("status", _("Status")),
+            ("", _("Traffic light")),
+            ("ende", _("Ends")),
+        ],
         "rows": page,
         "number": paginator.count,
         "total": total,

@@ -9,9 +9,10 @@ from django.utils.functional import cached_property
 
 from portal.core.sdg import Sdg
 from portal.projects.domain import light_is_stale, light_on, milestone_state, shares
-from portal.projects.enums import ENDED, LightColour, MilestoneState
+from portal.projects.enums import ENDED, LightColour, MilestoneState, Status
 
 if TYPE_CHECKING:
+    from network.models import Actor
     from portal.projects.models import Light, Milestone, MoneyItem, Project, Update
 
 SHAPES = {
@@ -40,6 +41,11 @@ class Step:
     def day(self) -> date:
         """The day that counts now."""
         return self.milestone.reached or self.milestone.forecast or self.milestone.planned
+
+    @property
+    def moved_from(self) -> date | None:
+        """The planned day, where another one counts now."""
+        return None if self.day == self.milestone.planned else self.milestone.planned
 
     @property
     def is_ahead(self) -> bool:
@@ -86,6 +92,35 @@ class ProjectSheet:
         return LightColour(
             light_on(((x.day, x.colour) for x in self.lights), self.project.status, self.on)
         )
+
+    @property
+    def status(self) -> Status:
+        """The status with its word."""
+        return Status(self.project.status)
+
+    @property
+    def shown_light(self) -> LightColour | None:
+        """The light beside the status; ended projects and ideas without judgement show none."""
+        return self.light_colour if self.light else None
+
+    @property
+    def say(self) -> str:
+        """Which notice carries the reason of the light."""
+        return {LightColour.NONE: "info"}.get(self.light_colour, self.light_colour.value)
+
+    @property
+    def lead(self) -> "Actor | None":
+        """The lead, where the public may see it."""
+        return self._public(self.project.lead)
+
+    @property
+    def contact_unit(self) -> "Actor | None":
+        """The unit to turn to, where the public may see it."""
+        return self._public(self.project.contact_unit)
+
+    @staticmethod
+    def _public(actor: "Actor | None") -> "Actor | None":
+        return actor if actor is not None and actor.is_visible else None
 
     @property
     def light_stale(self) -> bool:

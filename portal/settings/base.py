@@ -199,8 +199,15 @@ WAGTAILDOCS_EXTENSIONS = [
     "pptx",
     "txt",
     "csv",
+    "mp4",
+    "webm",
+    "vtt",
 ]
-WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 100_000_000
+"""Bytes of a film, the largest that may be uploaded at all."""
+DOCUMENT_MAX_BYTES = 20_000_000
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.core.media_forms.DocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.core.media_forms.ImageForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILAPI_LIMIT_MAX = 100
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
@@ -210,7 +217,9 @@ WAGTAILSEARCH_BACKENDS = MODELSEARCH_BACKENDS = {
     "default": {"BACKEND": "modelsearch.backends.database"}
 }
 
-CITY_BOX = tuple(env.list("CITY_BOX", [6.10, 51.79, 6.40, 51.90], subcast=float))
+CITY_BOX: tuple[float, float, float, float] = tuple(  # type: ignore[assignment]
+    env.list("CITY_BOX", [6.10, 51.79, 6.40, 51.90], subcast=float)
+)
 """West, south, east, north in degrees; where places of the city are expected."""
 MAP_TILES_URL = env.str("MAP_TILES_URL", "")
 MAP_TILES_ATTRIBUTION = env.str("MAP_TILES_ATTRIBUTION", "")
@@ -236,6 +245,10 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+
+CSRF_FAILURE_VIEW = "portal.core.errors.csrf_failure"
+PROXIES = env.int("PROXIES", 0)
+"""How many proxies of ours stand before the site; what they say about the visitor is believed."""
 
 ALTCHA_HMAC_KEY = env.str("ALTCHA_HMAC_KEY", "development-only")
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -29,3 +30,22 @@ def with_query(context: dict[str, Any], **changes: Any) -> str:
             query[name] = str(value)
     encoded = query.urlencode()
     return f"?{encoded}" if encoded else context["request"].path
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: dict[str, Any], page: Any) -> str:
+    """Return the address of a page in the language of the frame, without a query."""
+    root = context["frame"].root
+    return root.address(page.url_path) if root else ""
+
+
+@register.simple_tag(takes_context=True)
+def without(context: dict[str, Any], name: str) -> str:
+    """Return the address's query without one parameter, from the first page on."""
+    return with_query(context, **{name: None, "seite": None})
+
+
+@register.simple_tag
+def elided(pages: Page) -> list[int | str]:
+    """Return the page numbers to show, with gaps."""
+    return list(pages.paginator.get_elided_page_range(pages.number, on_each_side=2, on_ends=1))

@@ -115,6 +115,19 @@ class FieldPage(PortalPage):
         verbose_name = _("page of a field of action")
         verbose_name_plural = _("pages of fields of action")
 
+    @classmethod
+    def for_serving(cls) -> models.QuerySet[Self]:
+        """Fetch the field along with the words."""
+        pages: models.QuerySet[Self] = cls._default_manager.select_related("locale", "field")
+        return pages
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add goals, projects and partners of the field."""
+        from portal.projects import overview
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | overview.field_context(self, request)
+
 
 class GapsPage(PortalPage):
     """What is missing, in public: goals without project, projects without goal, overdue figures."""
@@ -125,3 +138,10 @@ class GapsPage(PortalPage):
     class Meta:
         verbose_name = _("page of gaps")
         verbose_name_plural = _("pages of gaps")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what is missing."""
+        from portal.projects import overview
+
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"gaps": overview.gaps(self.locale.language_code)}

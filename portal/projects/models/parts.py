@@ -62,6 +62,11 @@ class Light(models.Model):
     def __str__(self) -> str:
         return f"{self.day} {self.get_colour_display()}"
 
+    @property
+    def word(self) -> LightColour:
+        """The colour with its word."""
+        return LightColour(self.colour)
+
 
 class Update(models.Model):
     """A short post about the project."""

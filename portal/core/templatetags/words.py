@@ -1,0 +1,30 @@
+"""Shows `Words` with the language they are in, where it is not the reader's."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from portal.core.words import words as as_words
+
+register = template.Library()
+
+
+@register.simple_tag(name="words")
+def show_words(value: Any, tag: str = "") -> SafeString:
+    """Return the text; with `tag="p"` a paragraph for each one in it."""
+    known = as_words(value)
+    lang = format_html(' lang="{}"', known.lang) if known.lang else ""
+    if tag:
+        parts = [
+            part.strip() for part in str(known).replace("\r", "").split("\n\n") if part.strip()
+        ]
+        return format_html_join(
+            "", "<{}{}>{}</{}>", ((tag, lang, _lines(part), tag) for part in parts)
+        )
+    return format_html("<span{}>{}</span>", lang, known) if lang else format_html("{}", known)
+
+
+def _lines(text: str) -> SafeString:
+    return format_html_join(format_html("<br>"), "{}", ((line,) for line in text.split("\n")))

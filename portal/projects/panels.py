@@ -1,0 +1,56 @@
+"""What projects hang into pages of the strategy and into the start page."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from portal.core.panels import Panel, register
+from portal.projects import overview
+
+
+@register("start")
+class LatestProjects(Panel):
+    """Three projects about which there is news."""
+
+    key = "projects"
+    title = _("News from the projects")
+    template = "projects/panels/latest.html"
+    order = 50
+
+    def context(self, page: Any, request: HttpRequest) -> dict[str, Any] | None:
+        """Two queries."""
+        rows = overview.cards(
+            page.locale.language_code, 3, record__status__in=["running", "completed", "planned"]
+        )
+        return {"projects": rows} if rows else None
+
+
+@register("start")
+@register("strategy")
+class FieldsOfAction(Panel):
+    """The fields of action with their projects counted by status."""
+
+    key = "fields"
+    title = _("Fields of action")
+    template = "projects/panels/fields.html"
+    order = 40
+
+    def context(self, page: Any, request: HttpRequest) -> dict[str, Any] | None:
+        """Three queries."""
+        rows = overview.field_rows(request, page.locale.language_code)
+        return {"rows": rows, "bars": page.slot == "strategy"} if rows else None
+
+
+@register("record:strategy.goal")
+class ProjectsForGoal(Panel):
+    """The projects that serve a goal; says so where there is none."""
+
+    key = "projects"
+    title = _("Projects for this goal")
+    template = "projects/panels/for_goal.html"
+    order = 40
+
+    def context(self, page: Any, request: HttpRequest) -> dict[str, Any]:
+        """One query."""
+        return {"projects": overview.cards(page.locale.language_code, record__goals=page.record_id)}
