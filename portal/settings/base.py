@@ -4,6 +4,7 @@ Each variable is documented in `.env.example`; none is needed for development.
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 from environs import Env
@@ -155,6 +156,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [
 ]
 LOCALE_PATHS = [ROOT / "locale"]
 TIME_ZONE = "Europe/Berlin"
+FORMAT_MODULE_PATH = ["portal.formats"]
 USE_I18N = True
 USE_TZ = True
 WAGTAIL_I18N_ENABLED = True
@@ -240,6 +242,11 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'self'"],
     },
 }
+if MAP_TILES_URL:
+    # Only the host that the city itself has chosen for its map.
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"].append(  # type: ignore[index]
+        "{0.scheme}://{0.netloc}".format(urlsplit(MAP_TILES_URL))
+    )
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
