@@ -5,10 +5,11 @@ from typing import Any
 from wagtail.blocks import StreamBlock
 from wagtail.fields import StreamField
 
+from portal.core.blocks.contact import ContactBlock
 from portal.core.blocks.easy import EasyBlock
 from portal.core.blocks.headings import HeadingBlock, headings
 from portal.core.blocks.images import ImageBlock
-from portal.core.blocks.links import ContactBlock, DocumentsBlock, LinksBlock
+from portal.core.blocks.links import DocumentsBlock, LinksBlock
 from portal.core.blocks.steps import StepsBlock
 from portal.core.blocks.tables import FigureBlock, TableBlock
 from portal.core.blocks.texts import AccordionBlock, CalloutBlock, QuoteBlock, WordsBlock
@@ -16,7 +17,7 @@ from portal.core.blocks.video import VideoBlock
 
 
 class BodyBlock(StreamBlock):
-    """What an editor may put into the body of any page."""
+    """What an editor may put into the body of any page; templates give it a box `.rich`."""
 
     heading = HeadingBlock()
     text = WordsBlock()

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ChoiceBlock, StructBlock, StructValue, TextBlock
+from wagtail.blocks import CharBlock, ChoiceBlock, StructValue, TextBlock
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from portal.core.art import motif
 from portal.core.blocks import groups
 from portal.core.blocks.motifs import motif_choices
+from portal.core.blocks.structs import FieldsBlock
 
 MAX_SENTENCES = 8
 
@@ -23,7 +24,7 @@ class EasyValue(StructValue):
         return [line.strip() for line in self["sentences"].splitlines() if line.strip()]
 
 
-class EasyBlock(StructBlock):
+class EasyBlock(FieldsBlock):
     """One thought per row; a hard word is explained in a box of its own."""
 
     kind = ChoiceBlock(

@@ -4,9 +4,10 @@ from typing import Any, Final, NamedTuple
 
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ChoiceBlock, StreamValue, StructBlock
+from wagtail.blocks import CharBlock, ChoiceBlock, StreamValue
 
 from portal.core.blocks import groups
+from portal.core.blocks.structs import FieldsBlock
 
 _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 MAX_ANCHOR: Final = 60
@@ -50,7 +51,7 @@ def headings(value: StreamValue) -> list[Heading]:
     ]
 
 
-class HeadingBlock(StructBlock):
+class HeadingBlock(FieldsBlock):
     """A heading that people can link to."""
 
     level = ChoiceBlock(

@@ -5,15 +5,16 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, StructBlock, StructValue
+from wagtail.blocks import BooleanBlock, CharBlock, ChoiceBlock, StructValue
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from portal.core.art import motif
 from portal.core.blocks import groups
 from portal.core.blocks.choosers import PictureChooserBlock
 from portal.core.blocks.motifs import motif_choices
+from portal.core.blocks.structs import FieldsBlock
 from portal.core.pictures import Picture, responsive
 
 FILE_NAME: Final = r"\.(?:avif|gif|jpe?g|png|svg|webp)$|_|^(?:img|dsc|dscn|pxl|bild|foto)[ -]?\d"
@@ -21,12 +22,14 @@ FILE_NAME: Final = r"\.(?:avif|gif|jpe?g|png|svg|webp)$|_|^(?:img|dsc|dscn|pxl|b
 _FILE_NAME: Final = re.compile(FILE_NAME, re.IGNORECASE)
 
 
-def alt_text_problem(alt: str, file_name: str) -> Promise | None:
+def alt_text_problem(alt: str, file_name: str) -> str | None:
     """Return a sentence that says what is wrong with a text instead of a picture, or None."""
     stem = PurePosixPath(file_name).stem
     plain = re.sub(r"[\W_]+", "", alt).lower()
     if _FILE_NAME.search(alt) or (stem and plain == re.sub(r"[\W_]+", "", stem).lower()):
-        return _("This is the name of the file. Please say in a sentence what the picture shows.")
+        return gettext(
+            "This is the name of the file. Please say in a sentence what the picture shows."
+        )
     return None
 
 
@@ -47,7 +50,7 @@ class ImageValue(StructValue):
         return responsive(self["image"], self.alt) if self["image"] else None
 
 
-class ImageBlock(StructBlock):
+class ImageBlock(FieldsBlock):
     """One picture. What it shows is said in words, or it is marked as decoration."""
 
     image = PictureChooserBlock(label=_("uploaded picture"), required=False)
@@ -95,7 +98,9 @@ class ImageBlock(StructBlock):
         cleaned: StructValue = super().clean(value)
         errors: dict[str, ValidationError] = {}
         if bool(cleaned["image"]) == bool(cleaned["motif"]):
-            errors["image"] = ValidationError(_("Please choose a picture or a drawing, one of both."))
+            errors["image"] = ValidationError(
+                _("Please choose a picture or a drawing, one of both.")
+            )
         elif not cleaned["decorative"] and not cleaned.alt:
             errors["alt_text"] = ValidationError(
                 _("Please say what the picture shows, or mark it as decoration.")

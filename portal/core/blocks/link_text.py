@@ -3,8 +3,7 @@
 import re
 from typing import Final
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 EMPTY_WORDS: Final = (
     "click here",
@@ -45,7 +44,7 @@ _EMPTY: Final = re.compile(
 _ADDRESS: Final = re.compile(BARE_ADDRESS, re.IGNORECASE)
 
 
-def link_text_problem(text: str) -> Promise | None:
+def link_text_problem(text: str) -> str | None:
     """Return a sentence that says what is wrong with a link's text, or None."""
     line = " ".join(text.split())
     if _EMPTY.fullmatch(line):

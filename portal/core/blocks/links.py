@@ -1,18 +1,14 @@
-"""Lists of links and of documents, and whom to ask."""
+"""Lists of links and of documents."""
 
-import re
 from pathlib import PurePosixPath
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
     CharBlock,
-    EmailBlock,
     ListBlock,
-    StructBlock,
     StructValue,
     URLBlock,
 )
@@ -23,6 +19,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from portal.core.blocks import groups
 from portal.core.blocks.choosers import TargetPageBlock
 from portal.core.blocks.link_text import link_text_problem
+from portal.core.blocks.structs import FieldsBlock
 
 FILE_KINDS: Final = {
     "pdf": "PDF",
@@ -38,17 +35,12 @@ FILE_KINDS: Final = {
     "webm": _("film"),
     "vtt": _("subtitles"),
 }
-PERSON: Final = re.compile(
-    r"\b(herr|frau|hr|fr|dr|prof|mr|mrs|ms|dhr|mevr|mevrouw|meneer)\b\.?", re.IGNORECASE
-)
-"""Forms of address before a person's name, in German, English and Dutch."""
-PHONE: Final = re.compile(r"\+?[\d\s()/.-]{3,30}")
 
 
-def file_kind(document: Any) -> str | Promise:
+def file_kind(document: Any) -> str:
     """Return the kind of a document in words."""
     extension = PurePosixPath(document.file.name).suffix.lstrip(".").lower()
-    return FILE_KINDS.get(extension, extension.upper())
+    return str(FILE_KINDS.get(extension, extension.upper()))
 
 
 class LinkValue(StructValue):
@@ -68,7 +60,7 @@ class LinkValue(StructValue):
         return "" if self["page"] else (urlsplit(self["url"] or "").hostname or "")
 
 
-class LinkBlock(StructBlock):
+class LinkBlock(FieldsBlock):
     """One link with a text that says where it leads."""
 
     text = CharBlock(
@@ -118,7 +110,7 @@ class LinkBlock(StructBlock):
         }
 
 
-class LinksBlock(StructBlock):
+class LinksBlock(FieldsBlock):
     """Links below each other."""
 
     links = ListBlock(LinkBlock(), label=_("links"), min_num=1)
@@ -141,7 +133,7 @@ class LinksBlock(StructBlock):
         }
 
 
-class DocumentItemBlock(StructBlock):
+class DocumentItemBlock(FieldsBlock):
     """One document."""
 
     document = DocumentChooserBlock(label=_("document"))
@@ -164,7 +156,7 @@ class DocumentItemBlock(StructBlock):
             "id": document and document.pk,
             "title": value["title"] or (document.title if document else ""),
             "url": document.full_url if document else "",
-            "kind": str(file_kind(document)) if document else "",
+            "kind": file_kind(document) if document else "",
             "size": document.get_file_size() if document else None,
             "note": value["note"],
         }
@@ -178,7 +170,7 @@ class DocumentItemBlock(StructBlock):
         return context
 
 
-class DocumentsBlock(StructBlock):
+class DocumentsBlock(FieldsBlock):
     """Documents below each other, each with kind and size in words."""
 
     documents = ListBlock(
@@ -208,55 +200,3 @@ class DocumentsBlock(StructBlock):
                 ]
             }
         )
-
-
-class ContactBlock(StructBlock):
-    """Whom to ask: a function, never a private person."""
-
-    function = CharBlock(
-        label=_("function"),
-        max_length=120,
-        help_text=_("Such as “Coordination Smart City”. Never the name of a person."),
-    )
-    unit = CharBlock(label=_("unit"), max_length=120, required=False)
-    mail = EmailBlock(label=_("mail"), required=False)
-    phone = CharBlock(label=_("telephone"), max_length=40, required=False)
-
-    class Meta:
-        icon = "mail"
-        label = _("contact")
-        group = groups.LISTS
-        template = "core/blocks/contact.html"
-        description = _("Who answers questions about this page.")
-        preview_value = {
-            "function": _("Coordination Smart City"),
-            "unit": _("Department for digital affairs"),
-            "mail": "smartcity@example.org",
-            "phone": "02822 75-0",
-        }
-
-    def clean(self, value: StructValue) -> StructValue:
-        """Refuse a person's name, and a contact without a way to get in touch."""
-        cleaned: StructValue = super().clean(value)
-        errors: dict[str, ValidationError] = {}
-        if PERSON.search(cleaned["function"] or ""):
-            errors["function"] = ValidationError(
-                _("Please name the function instead of a person; people change, pages stay.")
-            )
-        if cleaned["phone"] and not PHONE.fullmatch(cleaned["phone"]):
-            errors["phone"] = ValidationError(
-                _("Please write the number with digits, spaces and + - / ( ) only.")
-            )
-        elif not (cleaned["mail"] or cleaned["phone"] or self.is_deferred_validation):
-            errors["mail"] = ValidationError(_("Please give a mail address or a telephone number."))
-        if errors:
-            raise StructBlockValidationError(block_errors=errors)
-        return cleaned
-
-    def get_context(
-        self, value: Any, parent_context: dict[str, Any] | None = None
-    ) -> dict[str, Any]:
-        """Add the number as a telephone dials it."""
-        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        context["dial"] = re.sub(r"[^\d+]", "", value["phone"] or "")
-        return context

@@ -3,15 +3,16 @@
 from typing import Any, Final
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StructBlock, TextBlock
+from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, TextBlock
 
 from portal.core.art import shape
 from portal.core.blocks import groups
+from portal.core.blocks.structs import FieldsBlock
 
 STATES: Final = {"done": _("done"), "now": _("now"), "next": _("to come")}
 
 
-class StepBlock(StructBlock):
+class StepBlock(FieldsBlock):
     """One step."""
 
     title = CharBlock(label=_("title"), max_length=80)
@@ -39,7 +40,7 @@ class StepBlock(StructBlock):
         return context
 
 
-class StepsBlock(StructBlock):
+class StepsBlock(FieldsBlock):
     """What comes after what: solid behind us, dotted ahead."""
 
     steps = ListBlock(StepBlock(), label=_("steps"), min_num=2)

@@ -8,7 +8,6 @@ from wagtail.blocks import (
     BooleanBlock,
     CharBlock,
     DecimalBlock,
-    StructBlock,
     StructValue,
 )
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -20,6 +19,7 @@ from wagtail.contrib.typed_table_block.blocks import (
 from wagtail_localize.segments import StringSegmentValue
 
 from portal.core.blocks import groups
+from portal.core.blocks.structs import FieldsBlock
 
 PREVIEW_TABLE: Final = {
     "columns": [
@@ -82,7 +82,7 @@ class CellsBlock(TypedTableBlock):
         return table
 
 
-class TableBlock(StructBlock):
+class TableBlock(FieldsBlock):
     """A table with caption and headings, scrolled sideways where the window is narrow."""
 
     table = CellsBlock(label=_("table"))
@@ -107,7 +107,7 @@ class TableBlock(StructBlock):
         }
 
 
-class FigureBlock(StructBlock):
+class FigureBlock(FieldsBlock):
     """One big number, the sentence that explains it, and where it comes from."""
 
     number = CharBlock(

@@ -9,11 +9,11 @@ from wagtail.blocks import (
     ChoiceBlock,
     ListBlock,
     RichTextBlock,
-    StructBlock,
     TextBlock,
 )
 
 from portal.core.blocks import groups
+from portal.core.blocks.structs import FieldsBlock
 
 FEATURES: Final = ["h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 SMALL_FEATURES: Final = ["bold", "italic", "ol", "ul", "link"]
@@ -52,7 +52,7 @@ class WordsBlock(RichTextBlock):
         )
 
 
-class QuoteBlock(StructBlock):
+class QuoteBlock(FieldsBlock):
     """Somebody's words."""
 
     quote = TextBlock(label=_("words"), max_length=600, help_text=_("Without quotation marks."))
@@ -83,7 +83,7 @@ class QuoteBlock(StructBlock):
         }
 
 
-class CalloutBlock(StructBlock):
+class CalloutBlock(FieldsBlock):
     """A notice in the text: a word says what kind, then a shape, then a colour."""
 
     kind = ChoiceBlock(
@@ -118,7 +118,7 @@ class CalloutBlock(StructBlock):
         return context
 
 
-class FoldBlock(StructBlock):
+class FoldBlock(FieldsBlock):
     """One part that opens."""
 
     title = CharBlock(
@@ -132,7 +132,7 @@ class FoldBlock(StructBlock):
         label_format = "{title}"
 
 
-class AccordionBlock(StructBlock):
+class AccordionBlock(FieldsBlock):
     """Parts that open one by one, without JavaScript."""
 
     parts = ListBlock(FoldBlock(), label=_("parts"), min_num=1)

@@ -12,7 +12,6 @@ from wagtail.blocks import (
     CharBlock,
     ChoiceBlock,
     RichTextBlock,
-    StructBlock,
     StructValue,
     URLBlock,
 )
@@ -20,6 +19,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from portal.core.blocks import groups
+from portal.core.blocks.structs import FieldsBlock
 from portal.core.blocks.texts import SMALL_FEATURES
 
 FILM_TYPES: Final = {".mp4": "video/mp4", ".webm": "video/webm"}
@@ -44,7 +44,7 @@ class VideoValue(StructValue):
         return urlsplit(self["link"] or "").hostname or ""
 
 
-class VideoBlock(StructBlock):
+class VideoBlock(FieldsBlock):
     """A film with its text; for sign language also the place where it will be."""
 
     kind = ChoiceBlock(
