@@ -10,12 +10,20 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from portal.core import brand
+from portal.core.proof import ChallengeView
 from portal.core.serving import serve
+from portal.core.styleguide import styleguide
+
+handler400 = "portal.core.errors.bad_request"
+handler403 = "portal.core.errors.forbidden"
+handler404 = "portal.core.errors.not_found"
+handler500 = "portal.core.errors.server_error"
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("brand-<slug:name>.css", brand.serve, name="brand_css"),
+    path("altcha/", ChallengeView.as_view(), name="altcha"),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
         path("", include("portal.core.urls")),
@@ -25,3 +33,5 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
+if settings.STYLEGUIDE:
+    urlpatterns.insert(0, path("styleguide/", styleguide, name="styleguide"))

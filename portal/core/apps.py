@@ -12,5 +12,6 @@ class CoreConfig(AppConfig):
     verbose_name = _("Core")
 
     def ready(self) -> None:
-        """Load the receivers and the system checks."""
+        """Load the receivers, the consumers and the system checks."""
         from portal.core import checks, receivers  # noqa: F401
+        from portal.core.contact import mail  # noqa: F401

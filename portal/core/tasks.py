@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from portal.core.models import Delivery
+from portal.core.models import Delivery, Message
 from portal.core.periodic import daily, every
 
 logger = logging.getLogger(__name__)
@@ -45,3 +45,12 @@ def warn_of_given_up() -> None:
     waiting = Delivery.objects.given_up().values("consumer").order_by("consumer")
     for row in waiting.annotate(number=Count("pk")):
         logger.warning("%s deliveries to %s were given up", row["number"], row["consumer"])
+
+
+@daily(hour=3)
+def erase_answered_messages() -> None:
+    """Erase what people wrote once its answer is 90 days old.
+
+    Kind, days and reference number stay, for the accessibility statement's figures.
+    """
+    Message.objects.to_erase().update(text="", reply_mail="", page="", erased_at=timezone.now())

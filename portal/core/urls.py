@@ -7,4 +7,5 @@ from portal.core.contact import views as contact
 urlpatterns = [
     path("kontakt/", contact.contact, name="contact"),
     path("barriere-melden/", contact.barrier, name="barrier"),
+    path("nachricht/<slug:reference>/", contact.sent, name="message_sent"),
 ]

@@ -30,6 +30,7 @@ async function proof({ proof: address, worker }) {
 function guard(form, note) {
   let solving = null;
   let done = false;
+  let sent = false;
 
   function begin() {
     solving ??= proof(note.dataset)
@@ -46,8 +47,16 @@ function guard(form, note) {
   }
 
   form.addEventListener("focusin", begin, { once: true });
+  window.addEventListener("pageshow", () => {
+    sent = false;
+  });
   form.addEventListener("submit", async (event) => {
-    if (done) return;
+    if (sent) event.preventDefault();
+    if (sent || done) {
+      sent = true;
+      return;
+    }
+    sent = true;
     event.preventDefault();
     note.textContent = note.dataset.wait;
     await begin();

@@ -51,13 +51,14 @@ def emit(
     *,
     actor: Any = None,
     public: bool = False,
+    kind: str = "",
     **payload: Any,
 ) -> Event:
     """Write one event in the transaction of the change itself; call it last in there.
 
     From here to the end of the transaction all other writers of events wait (PostgreSQL), which is
-    what keeps ids in the order of commits. Without a record the event says that anything may have
-    changed. `payload` has to be JSON.
+    what keeps ids in the order of commits. Without a record and without the `kind` of what changed
+    the event says that anything may have changed. `payload` has to be JSON.
     """
     with transaction.atomic():
         if connection.vendor == "postgresql":
@@ -67,7 +68,7 @@ def emit(
             verb=verb,
             record=record,
             record_key=record.pk if record else None,
-            kind=record.kind if record else "",
+            kind=record.kind if record else kind,
             actor=actor if getattr(actor, "pk", None) else None,
             public=public,
             payload=payload,

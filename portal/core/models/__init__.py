@@ -2,6 +2,7 @@
 
 from portal.core.models.brand import BrandSettings
 from portal.core.models.event import Delivery, Event
+from portal.core.models.message import Message
 from portal.core.models.page import PortalPage, RecordPage, StandardPage, StartPage
 from portal.core.models.periodic import PeriodicRun
 from portal.core.models.record import Record, RecordModel, ToldByPage
@@ -14,6 +15,7 @@ __all__ = [
     "District",
     "Event",
     "FieldOfAction",
+    "Message",
     "PeriodicRun",
     "PortalPage",
     "Record",
