@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Model
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Locale, Page, Site
 from wagtail.signals import (
@@ -23,18 +23,30 @@ from portal.core.models import (
     Record,
     RecordModel,
     RecordPage,
+    ToldByPage,
 )
+from portal.core.translation import forget, note_published
 
 EVERYWHERE = (BrandSettings, District, FieldOfAction, Locale, Site)
 """Models whose rows may be shown on any page."""
 
 
 def _record_of(page: Page) -> Record | None:
-    return page.core_record if isinstance(page, RecordPage) else None
+    if not isinstance(page, RecordPage):
+        return None
+    kind = page._meta.get_field("record").related_model._meta.label_lower
+    return Record(pk=page.record_id, kind=kind)
+
+
+def _keep_visibility(page: Page) -> None:
+    if isinstance(page, RecordPage) and isinstance(page.record, ToldByPage):  # type: ignore[attr-defined]
+        page.record.refresh_visibility()  # type: ignore[attr-defined]
 
 
 @receiver(page_published)
 def _page_published(instance: Page, revision: Any = None, **kwargs: Any) -> None:
+    note_published(instance)
+    _keep_visibility(instance)
     actor = revision.user if revision else None
     emit(
         "page.published",
@@ -47,13 +59,23 @@ def _page_published(instance: Page, revision: Any = None, **kwargs: Any) -> None
 
 @receiver([page_unpublished, post_page_move, page_slug_changed])
 def _page_gone_elsewhere(instance: Page, **kwargs: Any) -> None:
+    _keep_visibility(instance)
     emit("page.moved", page=instance.pk)
+
+
+@receiver(pre_delete, sender=Page)
+def _take_aliases_along(instance: Page, **kwargs: Any) -> None:
+    for alias in Page.objects.filter(alias_of_id=instance.pk):
+        alias.delete()
 
 
 @receiver(post_delete)
 def _deleted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     if isinstance(instance, Page) and sender is Page:
+        forget(instance)
         emit("page.deleted", page=instance.pk)
+    elif isinstance(instance, RecordPage):
+        _keep_visibility(instance)
     elif isinstance(instance, RecordModel):
         emit("record.deleted", payload_kind=instance._meta.label_lower, key=instance.pk)
         Record.objects.filter(pk=instance.pk).delete()

@@ -3,6 +3,7 @@
 import uuid
 from typing import Any, Self
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -61,11 +62,31 @@ class RecordModel(models.Model):
             )
             kwargs["force_insert"] = True
         super().save(*args, **kwargs)
-        Record.objects.filter(pk=self.record_id).exclude(visible=self.is_visible).update(
-            visible=self.is_visible
-        )
+        self.refresh_visibility()
+
+    def refresh_visibility(self) -> None:
+        """Copy `is_visible` to the record, for whoever knows only that."""
+        visible = self.is_visible
+        Record.objects.filter(pk=self.record_id).exclude(visible=visible).update(visible=visible)
 
     @classmethod
     def of(cls, record: Record) -> Self:
         """Return the facts of a record."""
         return cls._default_manager.get(pk=record.pk)
+
+
+class ToldByPage(RecordModel):
+    """Abstract: facts without drafts of their own; public as long as the German page is."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether the German page is published."""
+        return bool(
+            self.record_id
+            and self.pages.filter(  # type: ignore[attr-defined]
+                locale__language_code=settings.LANGUAGE_CODE, live=True
+            ).exists()
+        )

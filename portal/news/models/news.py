@@ -1,6 +1,9 @@
 """News items."""
 
+from typing import Any, ClassVar, Self
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
@@ -11,13 +14,15 @@ from portal.core.models import (
     FieldOfAction,
     PortalPage,
     Record,
-    RecordModel,
     RecordPage,
+    ToldByPage,
 )
 from portal.core.words import WordsField
+from portal.news import detail, json_ld, listing
+from portal.news.querysets import NewsPageManager
 
 
-class News(RecordModel):
+class News(ToldByPage):
     """Facts of a news item: its day and what it is about."""
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
@@ -69,6 +74,14 @@ class NewsIndexPage(PortalPage):
         verbose_name = _("list of news")
         verbose_name_plural = _("lists of news")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the news that the address asks for."""
+        language = self.locale.language_code
+        context = super().get_context(request, *args, **kwargs)
+        return context | listing.news_context(
+            request, NewsPage.objects.shown_in(language), language
+        )
+
 
 class NewsPage(RecordPage):
     """A news item in one language."""
@@ -87,6 +100,25 @@ class NewsPage(RecordPage):
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: list[str] = []
 
+    objects: ClassVar[Any] = NewsPageManager()
+
     class Meta:
         verbose_name = _("news page")
         verbose_name_plural = _("news pages")
+
+    @classmethod
+    def for_serving(cls) -> models.QuerySet[Self]:
+        """Fetch the facts along with the words."""
+        pages: models.QuerySet[Self] = cls.objects.select_related(
+            "locale", "record__record", "record__field", "record__picture"
+        )
+        return pages
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the facts and what the item is about."""
+        context = super().get_context(request, *args, **kwargs)
+        return context | detail.news_context(self, request, self.locale.language_code)
+
+    def json_ld(self, request: HttpRequest) -> dict[str, Any]:
+        """Return the item as schema.org knows it."""
+        return json_ld.news_article(self, request)

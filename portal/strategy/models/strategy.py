@@ -7,13 +7,13 @@ from wagtail.api import APIField
 from wagtail.search import index
 
 from portal.core.blocks import BodyField
-from portal.core.models import PortalPage, RecordModel, RecordPage
+from portal.core.models import PortalPage, RecordPage, ToldByPage
 from portal.core.words import WordsField
 from portal.strategy.blocks import ParagraphsField
 from portal.strategy.enums import ChapterState, VersionState
 
 
-class Chapter(RecordModel):
+class Chapter(ToldByPage):
     """Facts of a chapter: its number and how far it is."""
 
     code = models.SlugField(_("code"), max_length=20, unique=True)

@@ -1,0 +1,71 @@
+"""News and events of the example city."""
+
+from django.conf import settings
+
+from portal.core.models import Record
+from portal.demo.prose import page_fields
+from portal.demo.reading import Entry, coded, read
+from portal.demo.world import World, numbered
+from portal.news.models import CalendarEvent, EventPage, News, NewsPage
+
+
+def make_news(world: World) -> None:
+    """Add the news."""
+    for entry in coded(read("news", world.today), "news"):
+        for copy in world.copies():
+            _news(world, entry, copy)
+
+
+def _news(world: World, entry: Entry, copy: int) -> None:
+    item = News(
+        code=numbered(entry.need("code"), copy),
+        day=entry.day("day"),
+        field=entry.one("field", world.fields),
+        author=str(world.actors[entry.need("author_role")].name),
+        motif=entry.child("picture").text("motif"),
+        picture_alt=entry.child("picture").words("alt"),
+    )
+    entry.checked(item)
+    words = page_fields(entry, {"title": "title", "lead": "summary"}, {"body": "body"})
+    german = words.pop(settings.LANGUAGE_CODE)
+    page = NewsPage(**german, slug=numbered(entry.need("slug"), copy))
+    world.record(item, page, world.pages["news"], translations=words)
+    item.about.set(_projects(world, entry))
+
+
+def make_events(world: World) -> None:
+    """Add the events."""
+    for entry in coded(read("events", world.today), "events"):
+        for copy in world.copies():
+            _event(world, entry, copy)
+
+
+def _event(world: World, entry: Entry, copy: int) -> None:
+    venue, repeats = entry.child("venue"), entry.child("repeats")
+    longitude, latitude = venue.get("place", [None, None])
+    event = CalendarEvent(
+        code=numbered(entry.need("code"), copy),
+        kind=entry.need("kind"),
+        start=entry.moment("start"),
+        end=entry.moment("end"),
+        repeat_days=repeats.get("every_days", 0),
+        repeat_count=repeats.get("count", 1),
+        venue=venue.text("name"),
+        longitude=longitude,
+        latitude=latitude,
+        district=venue.one("district", world.districts),
+        hybrid=entry.get("hybrid", False),
+        organiser=entry.one("organiser", world.actors),
+        field=entry.one("field", world.fields),
+        minutes=entry.words("minutes_text"),
+        cancelled=entry.get("cancelled", False),
+    )
+    entry.checked(event)
+    words = page_fields(entry, {"title": "title", "text": "summary"}, {"body": "body"})
+    german = words.pop(settings.LANGUAGE_CODE)
+    world.record(event, EventPage(**german), world.pages["events"], translations=words)
+    event.about.set(_projects(world, entry))
+
+
+def _projects(world: World, entry: Entry) -> list[Record]:
+    return [project.record for project in entry.several("projects", world.projects)]

@@ -1,0 +1,108 @@
+"""The strategy of the example city: its page, chapters and versions."""
+
+from typing import Any
+
+from django.conf import settings
+from wagtail.rich_text import RichText
+
+from portal.demo.prose import body, html, page_fields
+from portal.demo.reading import Entry, coded, read
+from portal.demo.site import page_entry
+from portal.demo.world import World
+from portal.strategy.enums import PUBLIC_CHAPTERS, VersionState
+from portal.strategy.models import Chapter, ChapterPage, StrategyPage, StrategyVersion
+from portal.strategy.versions import freeze
+
+
+def make_strategy_page(world: World) -> None:
+    """Add the page that carries vision and values."""
+    text = read("strategy", world.today)
+    vision = page_fields(text.child("vision"), {"title": "vision_title"}, {"text": "vision"})
+    entry = page_entry(world, "strategy")
+    words = page_fields(entry, {"title": "title", "summary": "summary"}, {})
+    values = list(text.children("values"))
+    for code in words:
+        words[code] |= vision.get(code, {})
+        words[code]["seo_title"] = text.words("title").get(code, "")
+        words[code]["vision"] = [*words[code].get("vision", []), *_values(values, code)]
+    german = words.pop(settings.LANGUAGE_CODE)
+    page = StrategyPage(**german, show_in_menus=True)
+    world.page("strategy", page, world.pages["start"], translations=words)
+
+
+def _values(values: list[Entry], code: str) -> list[tuple[str, Any]]:
+    lines = [
+        f"- **{value.words('title')[code]}.** {' '.join(value.words('text')[code].split())}"
+        for value in values
+    ]
+    return body("\n".join(lines))
+
+
+def make_chapters(world: World) -> None:
+    """Add the chapters; one that is still a draft is not published."""
+    for entry in coded(read("strategy", world.today), "chapters"):
+        chapter = Chapter(
+            code=entry.need("code"), number=entry.need("number"), state=entry.need("state")
+        )
+        entry.checked(chapter)
+        words = page_fields(entry, {"title": "title", "summary": "summary"}, {})
+        for code in list(words):
+            paragraphs = _paragraphs(entry, code)
+            if paragraphs is None:
+                del words[code]
+            else:
+                words[code]["paragraphs"] = paragraphs
+        german = words.pop(settings.LANGUAGE_CODE)
+        page = ChapterPage(**german, slug=entry.need("slug"))
+        world.record(
+            chapter,
+            page,
+            world.pages["strategy"],
+            publish=chapter.state in PUBLIC_CHAPTERS,
+            translations=words,
+        )
+
+
+def _paragraphs(entry: Entry, code: str) -> list[tuple[str, Any]] | None:
+    """Return the paragraphs in a language, None when one is missing."""
+    made = []
+    for paragraph in entry.children("paragraphs"):
+        text = paragraph.words("text").get(code)
+        if not text:
+            return None
+        value = {
+            "anchor": paragraph.need("id"),
+            "number": paragraph.need("number"),
+            "text": RichText(html(text)),
+        }
+        made.append(("paragraph", value))
+    return made
+
+
+def make_versions(world: World) -> None:
+    """Add the versions; each superseded one lacks what later ones brought."""
+    entries = list(read("strategy", world.today).children("versions"))
+    later: set[str] = set()
+    for entry in reversed(entries):
+        version = StrategyVersion(
+            number=entry.need("number"),
+            day=entry.day("day"),
+            state=entry.need("state"),
+            label=entry.words("label"),
+            changed=entry.words("changed"),
+            changed_paragraphs=entry.get("changed_paragraphs", []),
+        )
+        entry.checked(version, "changed_paragraphs")
+        if version.state != VersionState.PLANNED:
+            version.snapshot = freeze_without(version, later)
+            later |= set(version.changed_paragraphs)
+        version.save()
+
+
+def freeze_without(version: StrategyVersion, anchors: set[str]) -> dict[str, list[dict[str, Any]]]:
+    """Return today's text without the paragraphs that came later than this version."""
+    freeze(version, save=False)
+    return {
+        language: [row for row in rows if row["anchor"] not in anchors]
+        for language, rows in version.snapshot.items()
+    }
