@@ -44,9 +44,7 @@ def main() -> int:
         **os.environ,
     }
     try:
-        manage(environment, "migrate", "--verbosity", "0")
-        manage(environment, "createcachetable")
-        manage(environment, "demo", "load")
+        prepare(environment)
         serve(port, environment)
     except Asked:
         say("\nThe portal has stopped.")
@@ -79,16 +77,16 @@ def chosen_port() -> int:
     return int(text)
 
 
-def manage(environment: dict[str, str], *arguments: str) -> None:
-    """Run a command of manage.py; what it prints is for the person at the keyboard."""
-    with group([str(PYTHON), "manage.py", *arguments], environment) as process:
+def prepare(environment: dict[str, str]) -> None:
+    """Migrate and load; what that prints is for the person at the keyboard."""
+    with group([str(PYTHON), "-m", "tools.prepare_demo"], environment) as process:
         try:
             code = process.wait()
         except Asked:
             end([process])
             raise
     if code:
-        raise Trouble(f"`manage.py {' '.join(arguments)}` ended with an error; it stands above.")
+        raise Trouble("The example city could not be loaded; the reason stands above.")
 
 
 def serve(port: int, environment: dict[str, str]) -> None:
