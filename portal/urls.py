@@ -9,7 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
-from portal.core import brand
+from portal.core import brand, sharing, wellknown
 from portal.core.proof import ChallengeView
 from portal.core.serving import serve
 from portal.core.styleguide import styleguide
@@ -23,10 +23,17 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("brand-<slug:name>.css", brand.serve, name="brand_css"),
+    path("teilen/<int:page_id>-<slug:name>.png", sharing.serve, name="share_image"),
+    path("sitemap.xml", wellknown.sitemap, name="sitemap"),
+    path("robots.txt", wellknown.robots, name="robots"),
+    path(".well-known/security.txt", wellknown.security, name="security"),
+    path("apple-touch-icon.png", wellknown.touch_icon, name="touch_icon"),
+    path("favicon.ico", wellknown.touch_icon),
     path("altcha/", ChallengeView.as_view(), name="altcha"),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
         path("", include("portal.core.urls")),
+        path("", include("portal.news.urls")),
         path("", include("portal.search.urls")),
         re_path(serve_pattern, serve, name="wagtail_serve"),
         path("", include(wagtail_urls)),

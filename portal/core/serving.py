@@ -47,8 +47,17 @@ def surround(request: HttpRequest, page: Page, frame: Frame) -> None:
         )
         .exclude(pk=page.pk)
         .select_related("locale")
-        .only("title", "url_path", "path", "translation_key", "locale__language_code", "live")
+        .only(
+            "title",
+            "url_path",
+            "path",
+            "translation_key",
+            "locale__language_code",
+            "live",
+            "alias_of",
+        )
     )
+    own_words = set() if page.alias_of_id else {frame.language}
     for other in related:
         other_root = frame.roots.get(other.locale.language_code)
         if other_root is None:
@@ -56,6 +65,8 @@ def surround(request: HttpRequest, page: Page, frame: Frame) -> None:
         address = other_root.address(other.url_path)
         if other.translation_key == page.translation_key:
             translations[other.locale.language_code] = address
+            if other.alias_of_id is None:
+                own_words.add(other.locale.language_code)
         else:
             crumbs.append((other.path, Link(other.title, address)))
     if frame.root is not None:
@@ -64,4 +75,5 @@ def surround(request: HttpRequest, page: Page, frame: Frame) -> None:
             crumbs.append((page.path, Link(page.title, translations[frame.language], current=True)))
     request.crumbs = [link for _path, link in sorted(crumbs, key=lambda crumb: crumb[0])]  # type: ignore[attr-defined]
     request.translations = translations  # type: ignore[attr-defined]
+    request.own_words = own_words  # type: ignore[attr-defined]
     request.translation_key = str(page.translation_key)  # type: ignore[attr-defined]
