@@ -5,13 +5,14 @@ from typing import Any
 from django.conf import settings
 from wagtail.rich_text import RichText
 
+from portal.core.words import Words
 from portal.demo.prose import body, html, page_fields
 from portal.demo.reading import Entry, coded, read
 from portal.demo.site import page_entry
 from portal.demo.world import World
 from portal.strategy.enums import PUBLIC_CHAPTERS, VersionState
 from portal.strategy.models import Chapter, ChapterPage, StrategyPage, StrategyVersion
-from portal.strategy.versions import freeze
+from portal.strategy.versions import Row, freeze
 
 
 def make_strategy_page(world: World) -> None:
@@ -81,9 +82,8 @@ def _paragraphs(entry: Entry, code: str) -> list[tuple[str, Any]] | None:
 
 def make_versions(world: World) -> None:
     """Add the versions; each superseded one lacks what later ones brought."""
-    entries = list(read("strategy", world.today).children("versions"))
-    later: set[str] = set()
-    for entry in reversed(entries):
+    later: dict[str, Words] = {}
+    for entry in reversed(list(read("strategy", world.today).children("versions"))):
         version = StrategyVersion(
             number=entry.need("number"),
             day=entry.day("day"),
@@ -92,17 +92,27 @@ def make_versions(world: World) -> None:
             changed=entry.words("changed"),
             changed_paragraphs=entry.get("changed_paragraphs", []),
         )
-        entry.checked(version, "changed_paragraphs")
+        entry.checked(version)
         if version.state != VersionState.PLANNED:
-            version.snapshot = freeze_without(version, later)
-            later |= set(version.changed_paragraphs)
+            freeze(version, save=False)
+            version.snapshot = {
+                language: rows_before(rows, language, later)
+                for language, rows in version.snapshot.items()
+            }
+            earlier = entry.child("earlier")
+            later |= {anchor: earlier.words(anchor) for anchor in version.changed_paragraphs}
         version.save()
 
 
-def freeze_without(version: StrategyVersion, anchors: set[str]) -> dict[str, list[dict[str, Any]]]:
-    """Return today's text without the paragraphs that came later than this version."""
-    freeze(version, save=False)
-    return {
-        language: [row for row in rows if row["anchor"] not in anchors]
-        for language, rows in version.snapshot.items()
-    }
+def rows_before(rows: list[Row], language: str, later: dict[str, Words]) -> list[Row]:
+    """Return the paragraphs as they were: with their earlier words, or without those since added.
+
+    `later` holds what a later version changed: anchor → its words before, empty when it was new.
+    """
+    return [
+        row | {"text": html(later[row["anchor"]].text(language))}
+        if later.get(row["anchor"])
+        else row
+        for row in rows
+        if row["anchor"] not in later or later[row["anchor"]]
+    ]
