@@ -99,7 +99,7 @@ def serve(port: int, environment: dict[str, str]) -> None:
     try:
         greeted = False
         while all(process.poll() is None for process in processes.values()):
-            if not greeted and start_page_answers(port):
+            if not greeted and answers(port):
                 greeted = True
                 say(WELCOME.format(port=port))
             time.sleep(0.2)
@@ -109,12 +109,12 @@ def serve(port: int, environment: dict[str, str]) -> None:
     raise Trouble(f"The {ended[0]} ended by itself; what it printed above says why.")
 
 
-def start_page_answers(port: int) -> bool:
-    """Tell whether the server has loaded the portal; also warms it up for the first visitor."""
+def answers(port: int) -> bool:
+    """Tell whether the server has loaded the portal; the first visitor then need not wait."""
     connection = http.client.HTTPConnection(HOST, port, timeout=20)
     try:
         connection.request("GET", "/", headers={"Host": f"localhost:{port}"})
-        return connection.getresponse().status < http.client.INTERNAL_SERVER_ERROR
+        return connection.getresponse().status > 0
     except (OSError, http.client.HTTPException):
         return False
     finally:

@@ -9,13 +9,19 @@ from tools.house import say
 
 
 def main() -> None:
-    """Migrate, make the shared cache's table, load; what is there already stays as it is."""
+    """Migrate, make the shared cache's table, load; a city that is there stays as it is."""
     django.setup()
+    from portal.demo.removing import exists
+
     say("Database ...")
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
-    say("Example city ...")
-    call_command("demo", "load")
+    if exists():
+        say("The example city is there; `manage.py demo load` makes it anew.")
+    else:
+        call_command("demo", "load")
+    say("\nAccounts to try:")
+    call_command("demo", "accounts")
 
 
 if __name__ == "__main__":
