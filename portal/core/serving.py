@@ -38,7 +38,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
 
 def surround(request: HttpRequest, page: Page, frame: Frame) -> None:
     """Put breadcrumb and translations of `page` on the request, with one query for both."""
-    ancestors = [page.path[:end] for end in range(2 * page.steplen, len(page.path), page.steplen)]
+    ancestors = [page.path[:end] for end in range(3 * page.steplen, len(page.path), page.steplen)]
     crumbs: list[tuple[str, Link]] = []
     translations: dict[str, str] = {frame.language: ""}
     related = (

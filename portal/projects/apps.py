@@ -10,3 +10,10 @@ class ProjectsConfig(AppConfig):
     name = "portal.projects"
     label = "projects"
     verbose_name = _("Projects")
+
+    def ready(self) -> None:
+        """Let the rules decide about projects in the admin."""
+        from portal.core.guarded.policy import guard
+        from portal.projects.models import Project
+
+        guard(Project)

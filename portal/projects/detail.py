@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from network.models import Actor
-from portal.core.geo import bounds
 from portal.core.minimap import MapFeature, minimap
 from portal.core.pagecache import shown
 from portal.core.together import adopt, fetch_together
+from portal.projects.listing import frame_of
 from portal.strategy.models import GoalPage
 
 if TYPE_CHECKING:
@@ -77,16 +77,13 @@ def project_map(sheet: "ProjectSheet") -> str:
     places = [place for place in sheet.project.places.all() if place.geometry]
     if not places:
         return ""
-    boxes = [bounds(place.geometry) for place in places]
-    west, south = min(b[0] for b in boxes) - MARGIN, min(b[1] for b in boxes) - MARGIN
-    east, north = max(b[2] for b in boxes) + MARGIN, max(b[3] for b in boxes) + MARGIN
     features = [
         MapFeature(number, place.name, place.geometry)
         for number, place in enumerate(places, start=1)
     ]
     return minimap(
         features,
-        box=(west, south, east, north),
+        box=frame_of(features, MARGIN),
         title=_("Map of the places of this project"),
         height=360,
     )

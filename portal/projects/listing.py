@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.core.frame import frame_for
-from portal.core.geo import center
+from portal.core.geo import Box, bounds, center
 from portal.core.minimap import MapFeature, minimap
 from portal.core.pagecache import shown_kind
 from portal.core.sheets import csv_sheet
@@ -102,8 +102,17 @@ def _map(request: HttpRequest, found: "ProjectPageQuerySet") -> dict[str, Any]:
     return {
         "entries": entries,
         "tiles": {"url": settings.MAP_TILES_URL, "attribution": settings.MAP_TILES_ATTRIBUTION},
-        "minimap": minimap(features, box=settings.CITY_BOX, title=_("Map of the projects")),
+        "minimap": minimap(features, box=frame_of(features), title=_("Map of the projects")),
     }
+
+
+def frame_of(features: list[MapFeature], margin: float = 0.008) -> Box:
+    """Return the box of all places with a margin in degrees; the city's where there are none."""
+    if not features:
+        box: Box = settings.CITY_BOX
+        return box
+    west, south, east, north = zip(*(bounds(feature.geometry) for feature in features), strict=True)
+    return (min(west) - margin, min(south) - margin, max(east) + margin, max(north) + margin)
 
 
 def csv_response(request: HttpRequest, language: str) -> HttpResponse:

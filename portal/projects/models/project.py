@@ -8,6 +8,7 @@ from wagtail.search import index
 from network.models import Actor
 from portal.core.facts import DraftedRecord
 from portal.core.models import FieldOfAction
+from portal.core.naming import name_of
 from portal.core.sdg import SdgField
 from portal.core.words import WordsField
 from portal.projects.enums import ProjectKind, Status
@@ -46,7 +47,7 @@ class Project(index.Indexed, DraftedRecord):
         blank=True,
         related_name="projects",
     )
-    depends_on = models.ManyToManyField(
+    depends_on = ParentalManyToManyField(
         "self",
         verbose_name=_("waits for"),
         blank=True,
@@ -143,7 +144,7 @@ class Project(index.Indexed, DraftedRecord):
         ]
 
     def __str__(self) -> str:
-        return self.code
+        return name_of(self)
 
     @property
     def search_text(self) -> str:
