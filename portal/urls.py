@@ -35,6 +35,7 @@ urlpatterns = [
         path("", include("portal.core.urls")),
         path("", include("portal.news.urls")),
         path("", include("portal.search.urls")),
+        path("", include("portal.strategy.urls")),
         re_path(serve_pattern, serve, name="wagtail_serve"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

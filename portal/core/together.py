@@ -6,10 +6,20 @@ gives its rows as JSON and a UNION brings them all. Measured in docs/decisions/0
 
 import json
 from collections.abc import Sequence
+from datetime import UTC
 from typing import Any
 
-from django.db.models import JSONField, Model, QuerySet, Value
+from django.db.models import (
+    DateTimeField,
+    DecimalField,
+    Field,
+    JSONField,
+    Model,
+    QuerySet,
+    Value,
+)
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 
 
 def fetch_together(*querysets: QuerySet[Any]) -> list[list[Any]]:
@@ -41,11 +51,23 @@ def _instance(model: type[Model], row: dict[str, Any] | str) -> Model:
         value = values[field.attname]
         if isinstance(field, JSONField) and isinstance(value, str):
             value = json.loads(value)
-        values[field.attname] = field.to_python(value) if value is not None else None
+        values[field.attname] = _read(field, value)
     instance = model(**values)
     instance._state.adding = False
     instance._state.db = "default"
     return instance
+
+
+def _read(field: Field[Any, Any], value: Any) -> Any:
+    """Return a value as the field would; JSON knows neither decimals nor, on SQLite, time zones."""
+    if value is None:
+        return None
+    if isinstance(field, DecimalField) and isinstance(value, float):
+        value = repr(value)
+    read = field.to_python(value)
+    if isinstance(field, DateTimeField) and timezone.is_naive(read):
+        read = read.replace(tzinfo=UTC)
+    return read
 
 
 def _sort(rows: list[Any], ordering: Sequence[Any]) -> None:

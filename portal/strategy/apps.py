@@ -10,3 +10,18 @@ class StrategyConfig(AppConfig):
     name = "portal.strategy"
     label = "strategy"
     verbose_name = _("Strategy")
+
+    def ready(self) -> None:
+        """Listen to changes; let the rules decide in the admin."""
+        from portal.core.guarded.policy import guard
+        from portal.strategy import models
+
+        from portal.strategy import receivers  # noqa: F401
+
+        guard(
+            models.Goal,
+            models.Indicator,
+            models.Measurement,
+            models.Chapter,
+            models.StrategyVersion,
+        )

@@ -1,18 +1,124 @@
 """Queries of the strategy with domain names."""
 
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, Never, Self
 
 from django.db import models
+from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
 
 from portal.accounts.roles import is_editor
+from portal.strategy.enums import PUBLIC_CHAPTERS
 
 if TYPE_CHECKING:
-    from portal.strategy.models import Goal  # noqa: F401
+    from portal.strategy.models import (  # noqa: F401
+        Goal,
+        Indicator,
+        Measurement,
+    )
 
 
-class GoalQuerySet(models.QuerySet["Goal"]):
+class AppendOnlyError(Exception):
+    """Somebody tried to change or delete a measured value; a correction is a new one."""
+
+    def __str__(self) -> str:
+        return (
+            "Measurements are never changed or deleted. Record a new one that supersedes the old "
+            "one (portal.strategy.recording.record_measurement)."
+        )
+
+
+class GoalQuerySet(QuerySet["Goal"]):
     """Goals."""
 
-    def visible_to(self, user: Any) -> "GoalQuerySet":
+    def visible_to(self, user: Any) -> Self:
         """Return published goals; editors see drafts as well."""
         return self if is_editor(user) else self.filter(live=True)
+
+
+class GoalPageQuerySet(PageQuerySet):
+    """Pages of goals, in one language."""
+
+    def public(self, language: str) -> Self:
+        """Return live pages of published goals in a language, with facts, in their order."""
+        return (
+            self.live()
+            .filter(locale__language_code=language, record__live=True)
+            .select_related("record__record", "record__field")
+            .defer("body")
+            .order_by("record__order", "record__code")
+        )
+
+    def beside(self, goal: "Goal") -> Self:
+        """Return the pages of other goals, those of the same field first, then the next ones."""
+        near = Case(When(record__field=goal.field_id, then=Value(0)), default=Value(1))
+        later = Case(When(record__order__gt=goal.order, then=Value(0)), default=Value(1))
+        return self.exclude(record=goal.pk).order_by(near, later, "record__order", "record__code")
+
+
+class IndicatorQuerySet(QuerySet["Indicator"]):
+    """Indicators."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Return indicators of published goals; editors see those of drafts as well."""
+        return self if is_editor(user) else self.filter(goal__live=True)
+
+    def with_code(self, code: str) -> "Indicator | None":
+        """Return the indicator with this code, None where there is none."""
+        return self.filter(code=code).select_related("record", "goal").first()
+
+    def in_order(self) -> Self:
+        """Return them as readers see them, with their goals."""
+        return self.select_related("goal").order_by("goal__order", "order", "code")
+
+    def overdue(self, on: date) -> Self:
+        """Return those whose next figure was due before `on` and is not there.
+
+        The same rule as `portal.strategy.domain.is_stale`, for the database.
+        """
+        from portal.strategy.models import Measurement
+
+        newer = Measurement.objects.counting().filter(
+            indicator=OuterRef("pk"), day__gte=OuterRef("next_due"), day__lte=on
+        )
+        return self.filter(~Exists(newer), next_due__lt=on)
+
+
+class MeasurementQuerySet(QuerySet["Measurement"]):
+    """Measured values. Changing and deleting is refused; they go with their indicator only."""
+
+    def counting(self) -> Self:
+        """Return those that nothing supersedes."""
+        return self.filter(superseded_by=None)
+
+    def newest_day(self) -> date | None:
+        """Return the latest day for which a value counts."""
+        return self.counting().aggregate(day=models.Max("day"))["day"]
+
+    def update(self, **kwargs: Any) -> Never:
+        """Refuse. Raises AppendOnlyError."""
+        raise AppendOnlyError
+
+    def delete(self) -> Never:
+        """Refuse. Raises AppendOnlyError."""
+        raise AppendOnlyError
+
+    delete.queryset_only = True  # type: ignore[attr-defined]
+
+
+class ChapterPageQuerySet(PageQuerySet):
+    """Pages of chapters, in one language."""
+
+    def public(self, language: str) -> Self:
+        """Return live pages of chapters that may be read, by their number; drafts stay hidden."""
+        return (
+            self.live()
+            .filter(locale__language_code=language, record__state__in=PUBLIC_CHAPTERS)
+            .select_related("record")
+            .order_by("record__number")
+        )
+
+
+GoalPageManager = PageManager.from_queryset(GoalPageQuerySet)
+ChapterPageManager = PageManager.from_queryset(ChapterPageQuerySet)

@@ -92,13 +92,20 @@ def csv_text(rows: Iterable[Row], language: str) -> str:
         return csv_sheet(
             (_("Date"), _("Value"), _("State"), _("Target"), _("Definition")),
             (
-                (row.day, _number(row.value), row.state_text, _number(row.target), row.definition)
+                (
+                    row.day,
+                    plain_number(row.value),
+                    row.state_text,
+                    plain_number(row.target),
+                    row.definition,
+                )
                 for row in rows
             ),
         )
 
 
-def _number(number: Decimal | None) -> str:
+def plain_number(number: Decimal | None) -> str:
+    """Return the number with the active language's decimal sign and nothing else; empty for None."""
     if number is None:
         return ""
     return f"{number.normalize():f}".replace(".", get_format("DECIMAL_SEPARATOR"))

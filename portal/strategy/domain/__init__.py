@@ -1,6 +1,7 @@
 """What the strategy decides: plain functions over values, each as of a day."""
 
 from portal.strategy.domain.facts import IndicatorFacts, Target, Value
+from portal.strategy.domain.goals import choose_mixed, overall
 from portal.strategy.domain.judgement import (
     counted_values,
     current_value,
@@ -12,12 +13,14 @@ from portal.strategy.domain.judgement import (
     planned_value,
     verdict,
 )
-from portal.strategy.domain.wording import day_text, explain, number_text, quantity
+from portal.strategy.domain.rhythm import next_due_after
+from portal.strategy.domain.wording import day_text, explain, number_text, quantity, reason
 
 __all__ = [
     "IndicatorFacts",
     "Target",
     "Value",
+    "choose_mixed",
     "counted_values",
     "current_value",
     "day_text",
@@ -26,9 +29,12 @@ __all__ = [
     "is_stale",
     "meets",
     "missed_interim_target",
+    "next_due_after",
     "number_text",
+    "overall",
     "planned_path",
     "planned_value",
     "quantity",
+    "reason",
     "verdict",
 ]

@@ -69,6 +69,33 @@ def explain(facts: IndicatorFacts, on: date) -> str:
     return f"{sentence} {missed}".strip()
 
 
+def reason(facts: IndicatorFacts, on: date) -> str:
+    """Say the same as `explain` where the word of the verdict already stands beside it."""
+    judged, current = verdict(facts, on), current_value(facts, on)
+    if judged == Verdict.NO_CURRENT_FIGURE and facts.next_due:
+        due = {"due": day_text(facts.next_due)}
+        if current is None:
+            return _("The first figure was due on %(due)s.") % due
+        return _("A new figure was due on %(due)s.") % due
+    if current is None:
+        return _awaited(facts)
+    sentence = _compared(facts, judged, current)
+    missed = "" if judged == Verdict.REACHED else _missed(facts, on)
+    return f"{sentence} {missed}".strip()
+
+
+def _compared(facts: IndicatorFacts, judged: Verdict, current: Value) -> str:
+    measured = {"measured": _measured(facts, current)}
+    goal, planned = final_target(facts), planned_value(facts, current.day)
+    if judged == Verdict.REACHED and goal:
+        words = {"target": quantity(facts, goal.value)} | measured
+        return _("%(measured)s; the target was %(target)s.") % words
+    if planned is None:
+        return _("%(measured)s; there is no plan for that day.") % measured
+    words = {"planned": quantity(facts, planned)} | measured
+    return _("%(measured)s; the plan for that day was %(planned)s.") % words
+
+
 def _overdue(due_day: date, current: Value | None) -> str:
     due = {"due": day_text(due_day)}
     if current is None:

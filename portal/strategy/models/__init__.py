@@ -4,10 +4,10 @@ from portal.strategy.models.goal import Goal, GoalIndexPage, GoalPage
 from portal.strategy.models.indicator import (
     Definition,
     Indicator,
-    Measurement,
     Split,
     Target,
 )
+from portal.strategy.models.measurement import Measurement
 from portal.strategy.models.strategy import (
     Chapter,
     ChapterPage,

@@ -1,7 +1,11 @@
 """Indicators and their figures: where a number comes from is part of the number."""
 
-from django.conf import settings
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -11,14 +15,21 @@ from wagtail.search import index
 
 from portal.core.models import RecordModel
 from portal.core.words import WordsField
-from portal.strategy.enums import Direction, Frequency, MeasurementState
+from portal.strategy.domain import day_text, next_due_after, number_text
+from portal.strategy.enums import Direction, Frequency
 from portal.strategy.models.goal import Goal
+from portal.strategy.querysets import IndicatorQuerySet
 
 
 class Indicator(index.Indexed, RecordModel, ClusterableModel):
     """What is counted, in which unit, by which method, and when the next figure is due."""
 
-    code = models.SlugField(_("code"), max_length=20, unique=True)
+    code = models.SlugField(
+        _("code"),
+        max_length=20,
+        unique=True,
+        help_text=_("Stable, such as G1-1; part of addresses and of tables of figures."),
+    )
     goal = models.ForeignKey(
         Goal,
         verbose_name=_("goal"),
@@ -26,9 +37,18 @@ class Indicator(index.Indexed, RecordModel, ClusterableModel):
         related_name="indicators",
     )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
-    label = WordsField(_("label"), max_length=160)
+    label = WordsField(
+        _("label"),
+        max_length=160,
+        help_text=_("Says what is counted, such as: Classrooms with Wi-Fi."),
+    )
     unit = WordsField(_("unit"), max_length=40, help_text=_("Such as % or kWh/m²."))
-    decimals = models.PositiveSmallIntegerField(_("decimal places"), default=0)
+    decimals = models.PositiveSmallIntegerField(
+        _("decimal places"),
+        default=0,
+        validators=[MaxValueValidator(4)],
+        help_text=_("Shown at least, 0 to 4; a value that has more shows more."),
+    )
     direction = models.CharField(
         _("better is"), max_length=10, choices=Direction, default=Direction.UP
     )
@@ -46,9 +66,21 @@ class Indicator(index.Indexed, RecordModel, ClusterableModel):
         null=True,
         blank=True,
     )
-    hint = WordsField(_("what the figure refers to"), max_length=200, blank=True)
-    source = WordsField(_("source"), max_length=300)
-    method = WordsField(_("method"), max_length=600, multiline=True)
+    hint = WordsField(
+        _("what the figure refers to"),
+        max_length=200,
+        blank=True,
+        help_text=_("Such as: the 120 services with the most cases."),
+    )
+    source = WordsField(
+        _("source"), max_length=300, help_text=_("Who has the figure, and where it is kept.")
+    )
+    method = WordsField(
+        _("method"),
+        max_length=600,
+        multiline=True,
+        help_text=_("How somebody else would arrive at the same figure."),
+    )
     frequency = models.CharField(
         _("rhythm"), max_length=20, choices=Frequency, default=Frequency.YEARLY
     )
@@ -57,7 +89,8 @@ class Indicator(index.Indexed, RecordModel, ClusterableModel):
         null=True,
         blank=True,
         help_text=_(
-            "After this day without a newer figure the page says that there is no current one."
+            "After this day without a newer figure the page says that there is no current one. "
+            "With each figure it is set anew by the rhythm; it cannot be put off."
         ),
     )
     set_name = models.CharField(
@@ -73,6 +106,8 @@ class Indicator(index.Indexed, RecordModel, ClusterableModel):
     baseline_value = models.DecimalField(
         _("baseline: value"), max_digits=18, decimal_places=4, null=True, blank=True
     )
+
+    objects = IndicatorQuerySet.as_manager()
 
     panels = [
         FieldPanel("label"),
@@ -111,6 +146,37 @@ class Indicator(index.Indexed, RecordModel, ClusterableModel):
     def __str__(self) -> str:
         return f"{self.code} {self.label}"
 
+    def clean(self) -> None:
+        """Refuse limits the wrong way round, and a due day that hides a late figure."""
+        super().clean()
+        if self.minimum is not None and self.maximum is not None and self.minimum > self.maximum:
+            raise ValidationError(
+                {"maximum": _("The greatest possible value is below the least possible one.")}
+            )
+        latest = self.latest_due_day()
+        if latest is not None and (self.next_due is None or self.next_due > latest):
+            raise ValidationError(
+                {
+                    "next_due": _(
+                        "The day follows from the rhythm and the last figure; it cannot be later "
+                        "than %(day)s. Enter a newer figure instead."
+                    )
+                    % {"day": day_text(latest)}
+                }
+            )
+
+    def latest_due_day(self) -> date | None:
+        """Return the day beyond which nobody may put off the next figure; None for no limit.
+
+        Without a figure, a first day that has passed stays.
+        """
+        stored = Indicator.objects.filter(pk=self.pk).values_list("next_due", flat=True).first()
+        newest = self.measurements.newest_day() if self.pk else None
+        if newest is None:
+            return stored if stored and stored < timezone.localdate() else None
+        computed = next_due_after(newest, self.frequency)
+        return max(stored, computed) if stored else computed
+
     @property
     def is_visible(self) -> bool:
         """An indicator is as public as its goal."""
@@ -127,9 +193,18 @@ class Definition(Orderable):
 
     indicator = ParentalKey(Indicator, on_delete=models.CASCADE, related_name="definitions")
     version = models.PositiveSmallIntegerField(_("version"), default=1)
-    valid_from = models.DateField(_("from"), null=True, blank=True)
-    valid_until = models.DateField(_("until, not included"), null=True, blank=True)
-    text = WordsField(_("definition"), multiline=True, max_length=1000)
+    valid_from = models.DateField(
+        _("from"), null=True, blank=True, help_text=_("Empty: from the beginning.")
+    )
+    valid_until = models.DateField(
+        _("until, not included"), null=True, blank=True, help_text=_("Empty: still in force.")
+    )
+    text = WordsField(
+        _("definition"),
+        multiline=True,
+        max_length=1000,
+        help_text=_("What counts and what does not."),
+    )
     reason = WordsField(_("reason for the change"), max_length=600, multiline=True, blank=True)
     recomputed = models.BooleanField(_("earlier values were computed again"), default=False)
 
@@ -139,7 +214,13 @@ class Definition(Orderable):
         ]
 
     def __str__(self) -> str:
-        return f"{self.indicator.code} {self.version}"
+        return f"{self.version}: {self.text}"[:80]
+
+    def clean(self) -> None:
+        """Refuse a period that ends before it begins."""
+        super().clean()
+        if self.valid_from and self.valid_until and self.valid_until <= self.valid_from:
+            raise ValidationError({"valid_until": _("The period ends before it begins.")})
 
 
 class Target(models.Model):
@@ -157,62 +238,7 @@ class Target(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.day}: {self.value}"
-
-
-class Measurement(models.Model):
-    """A measured value. Never changed: a correction is a new row that supersedes the old one."""
-
-    indicator = models.ForeignKey(
-        Indicator,
-        verbose_name=_("indicator"),
-        on_delete=models.CASCADE,
-        related_name="measurements",
-    )
-    day = models.DateField(_("measured as of"))
-    value = models.DecimalField(_("value"), max_digits=18, decimal_places=4)
-    state = models.CharField(
-        _("state"),
-        max_length=20,
-        choices=MeasurementState,
-        default=MeasurementState.FINAL,
-    )
-    definition = models.PositiveSmallIntegerField(_("version of the definition"), default=1)
-    recomputed = models.BooleanField(_("computed again"), default=False)
-    comment = WordsField(_("comment"), max_length=600, multiline=True, blank=True)
-    entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("entered by"),
-        null=True,
-        blank=True,
-        editable=False,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    entered_at = models.DateTimeField(_("entered on"), auto_now_add=True)
-    supersedes = models.OneToOneField(
-        "self",
-        verbose_name=_("replaces"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="superseded_by",
-    )
-
-    class Meta:
-        verbose_name = _("measurement")
-        verbose_name_plural = _("measurements")
-        ordering = ("day", "id")
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(supersedes__isnull=True) | ~models.Q(supersedes=models.F("id")),
-                name="measurement_not_replacing_itself",
-            )
-        ]
-        indexes = [models.Index(fields=["indicator", "day"])]
-
-    def __str__(self) -> str:
-        return f"{self.indicator_id} {self.day}: {self.value}"
+        return f"{day_text(self.day)}: {number_text(self.value, 0)}"
 
 
 class Split(Orderable):
@@ -225,4 +251,4 @@ class Split(Orderable):
     value = models.DecimalField(_("value"), max_digits=18, decimal_places=4)
 
     def __str__(self) -> str:
-        return f"{self.label}: {self.value}"
+        return f"{self.label}: {number_text(self.value, 0)}"

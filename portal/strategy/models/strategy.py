@@ -1,16 +1,23 @@
 """The strategy's text: chapters whose paragraphs keep their address, and frozen versions."""
 
+from typing import Any, ClassVar, Self
+
 from django.db import models
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.search import index
 
+from portal.accounts.roles import is_editor
 from portal.core.blocks import BodyField
 from portal.core.models import PortalPage, RecordPage, ToldByPage
 from portal.core.words import WordsField
+from portal.strategy import chapters, story, structured
 from portal.strategy.blocks import ParagraphsField
-from portal.strategy.enums import ChapterState, VersionState
+from portal.strategy.domain import day_text
+from portal.strategy.enums import PUBLIC_CHAPTERS, ChapterState, VersionState
+from portal.strategy.querysets import ChapterPageManager
 
 
 class Chapter(ToldByPage):
@@ -28,7 +35,7 @@ class Chapter(ToldByPage):
         ordering = ("number",)
 
     def __str__(self) -> str:
-        return self.code
+        return f"{self.number} ({self.get_state_display()})"
 
 
 class StrategyPage(PortalPage):
@@ -36,20 +43,44 @@ class StrategyPage(PortalPage):
 
     vision_title = models.CharField(_("heading of the vision"), max_length=160, blank=True)
     vision = BodyField(_("vision"), blank=True)
+    body = BodyField(
+        _("further text"),
+        blank=True,
+        help_text=_("Shown after the goals, such as other plans of the city that touch this one."),
+    )
 
     content_panels = [
         *PortalPage.content_panels,
         FieldPanel("vision_title"),
         FieldPanel("vision"),
+        FieldPanel("body"),
     ]
-    search_fields = [*PortalPage.search_fields, index.SearchField("vision")]
-    api_fields = [*PortalPage.api_fields, APIField("vision_title"), APIField("vision")]
+    search_fields = [
+        *PortalPage.search_fields,
+        index.SearchField("vision"),
+        index.SearchField("body"),
+    ]
+    api_fields = [
+        *PortalPage.api_fields,
+        APIField("vision_title"),
+        APIField("vision"),
+        APIField("body"),
+    ]
     parent_page_types = ["core.StartPage"]
     slot = "strategy"  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("strategy")
         verbose_name_plural = _("strategies")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add versions, chapters and goals as of the day that was asked for."""
+        context = super().get_context(request, *args, **kwargs)
+        return context | story.context(self, request)
+
+    def json_ld(self, request: HttpRequest) -> dict[str, Any]:
+        """Describe the strategy as a document with its version and chapters (schema.org)."""
+        return structured.strategy_document(self, request)
 
 
 class ChapterPage(RecordPage):
@@ -69,9 +100,29 @@ class ChapterPage(RecordPage):
     parent_page_types = ["strategy.StrategyPage"]
     subpage_types: list[str] = []
 
+    objects: ClassVar[Any] = ChapterPageManager()
+
     class Meta:
         verbose_name = _("chapter page")
         verbose_name_plural = _("chapter pages")
+
+    @classmethod
+    def for_serving(cls) -> models.QuerySet[Self]:
+        """Fetch the facts along with the words."""
+        pages: models.QuerySet[Self] = cls.objects.select_related("locale", "record")
+        return pages
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show a chapter that is still a draft to editors only."""
+        if self.record.state not in PUBLIC_CHAPTERS and not is_editor(request.user):
+            raise Http404
+        response: HttpResponse = super().serve(request, *args, **kwargs)
+        return response
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add state and neighbours."""
+        context = super().get_context(request, *args, **kwargs)
+        return context | chapters.context(self)
 
 
 class StrategyVersion(models.Model):
@@ -118,4 +169,4 @@ class StrategyVersion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number} {self.label}"
+        return f"{self.number} ({day_text(self.day)}): {self.label}"

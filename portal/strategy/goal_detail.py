@@ -1,0 +1,69 @@
+"""What the page of one goal shows beside its words."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest
+
+from portal.accounts.roles import is_editor
+from portal.core.sdg import Sdg
+from portal.strategy import overview
+from portal.strategy.asof import read_day
+
+if TYPE_CHECKING:
+    from portal.strategy.models import GoalPage
+    from portal.strategy.sheets import GoalRow, IndicatorSheet
+
+BESIDE = 4
+"""Further goals at the end of the page."""
+
+
+def context(page: "GoalPage", request: HttpRequest) -> dict[str, Any]:
+    """Return the goal with its indicators and further goals, as of the day asked for.
+
+    Three queries; a fourth for editors, who see who entered a value.
+    """
+    as_of = read_day(request.GET)
+    beside = type(page).objects.public(page.locale.language_code).beside(page.record)
+    pages = [page, *beside[:BESIDE]]
+    row, *others = overview.goal_rows(pages, as_of.day)
+    page.row = row  # type: ignore[attr-defined]
+    shows_names = is_editor(getattr(request, "user", None))
+    if shows_names:
+        fetch_names(row)
+    goal = page.record
+    return {
+        "as_of": as_of,
+        "goal": goal,
+        "row": row,
+        "others": others,
+        "shows_names": shows_names,
+        "sdgs": [Sdg(number) for number in goal.sdgs],
+        "responsible": goal.responsible if is_public(goal.responsible) else None,
+    }
+
+
+def row_of(page: "GoalPage", request: HttpRequest) -> "GoalRow":
+    """Return the goal with its indicators; again without a query after `context`."""
+    known: GoalRow | None = getattr(page, "row", None)
+    return known or overview.goal_rows([page], read_day(request.GET).day)[0]
+
+
+def is_public(actor: Any) -> bool:
+    """Whether everybody may see the unit that is responsible."""
+    from network.enums import Visibility
+
+    return actor is not None and actor.visibility == Visibility.PUBLIC
+
+
+def fetch_names(row: "GoalRow") -> None:
+    """Fetch who entered the values; one query."""
+    from portal.accounts.models import User
+
+    measurements = [m for sheet in row.sheets for m in _measurements(sheet)]
+    users = User.objects.in_bulk({m.entered_by_id for m in measurements if m.entered_by_id})
+    for measurement in measurements:
+        measurement.entered_by = users.get(measurement.entered_by_id)
+
+
+def _measurements(sheet: "IndicatorSheet") -> list[Any]:
+    return list(sheet.indicator.measurements.all())

@@ -1,0 +1,34 @@
+"""What the strategy hangs into the start page."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from portal.core.panels import Panel, register
+from portal.strategy import overview
+from portal.strategy.asof import read_day
+
+
+@register("start")
+class StrategyInFigures(Panel):
+    """Four figures on the water, good and bad."""
+
+    key = "figures"
+    title = _("The strategy in figures")
+    template = "strategy/panels/figures.html"
+    order = 30
+
+    def context(self, page: Any, request: HttpRequest) -> dict[str, Any] | None:
+        """Three queries, and one for the address of the list."""
+        as_of = read_day({})
+        rows = overview.all_goals(page.locale.language_code, as_of.day)
+        facts = overview.choose_facts(rows)
+        if not facts:
+            return None
+        return {
+            "facts": facts,
+            "goal_number": len(rows),
+            "indicator_number": sum(len(row.sheets) for row in rows),
+            "index": overview.index_page(page.locale.language_code),
+        }
