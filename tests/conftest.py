@@ -1,0 +1,190 @@
+"""What all tests share: the same few people, a small site, and the example city.
+
+Tests that use `demo_city` run after those that do not, since it stays in the database of the
+worker once it is loaded; tests with real transactions come last, since they empty the database.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+import pytest
+from django.contrib.auth.models import Group
+from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
+from wagtail.models import Locale, Page, Site
+
+from portal.accounts.models import User
+from portal.accounts.roles import STAFF, Role
+from portal.core import frame
+from portal.core.models import StartPage
+from portal.demo.loading import load, quiet_indexes
+from portal.demo.relative import Today
+from portal.demo.removing import exists
+from portal.demo.site import WELCOME, make_languages
+from portal.demo.world import key_of
+from portal.news.models import EventIndexPage, NewsIndexPage
+from portal.projects.models import GapsPage, ProjectIndexPage
+from portal.strategy.models import GoalIndexPage, StrategyPage
+
+pytest_plugins = ["tests.prepared_database"]
+
+P = TypeVar("P", bound=Page)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order the tests by what they leave in the database."""
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    marker = item.get_closest_marker("django_db")
+    names = getattr(item, "fixturenames", ())
+    real = bool(marker and marker.kwargs.get("transaction"))
+    if real or {"transactional_db", "live_server"} & set(names):
+        return 2
+    return int("demo_city" in names)
+
+
+@pytest.fixture(autouse=True)
+def _no_frame_of_another_test() -> Iterator[None]:
+    """Forget what stands around pages: rolled back events do not tell that it changed."""
+    frame.forget()
+    yield
+    frame.forget()
+
+
+def _person(name: str, *roles: Role, is_superuser: bool = False) -> User:
+    user = User.objects.create(
+        email=f"{name}@example.org",
+        name=name,
+        is_staff=bool(STAFF & set(roles)),
+        is_superuser=is_superuser,
+    )
+    user.groups.set(Group.objects.get_or_create(name=role.value)[0] for role in roles)
+    return user
+
+
+@pytest.fixture
+def citizen(db: None) -> User:
+    """Somebody with an account and no role."""
+    return _person("citizen")
+
+
+@pytest.fixture
+def partner(db: None) -> User:
+    """Somebody who acts for an organisation of the alliance."""
+    return _person("partner", Role.PARTNER)
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    """Somebody who writes pages."""
+    return _person("editor", Role.EDITOR)
+
+
+@pytest.fixture
+def core_member(db: None) -> User:
+    """Somebody of the core team."""
+    return _person("core", Role.CORE)
+
+
+@pytest.fixture
+def coordinator(db: None) -> User:
+    """The coordinator."""
+    return _person("coordinator", Role.COORDINATOR)
+
+
+@pytest.fixture
+def operator(db: None) -> User:
+    """Somebody who runs the portal and may do everything."""
+    return _person("operator", Role.OPERATOR, is_superuser=True)
+
+
+@dataclass(frozen=True)
+class SiteTree:
+    """The German pages of a small site; `translated` finds them in other languages."""
+
+    start: StartPage
+    strategy: StrategyPage
+    goals: GoalIndexPage
+    gaps: GapsPage
+    projects: ProjectIndexPage
+    news: NewsIndexPage
+    events: EventIndexPage
+
+    def translated(self, page: Page, language: str) -> Page:
+        """Return one of these pages, or one below, in another language."""
+        return (
+            Page.objects.filter(
+                translation_key=page.translation_key, locale__language_code=language
+            )
+            .get()
+            .specific
+        )
+
+
+@pytest.fixture
+def site_tree(db: None) -> SiteTree:
+    """Four languages, each with a start page and all lists; no content."""
+    with quiet_indexes():
+        make_languages()
+        root = Page.objects.get(depth=1)
+        start = _everywhere(StartPage(title="Start", slug="start"), root)
+        strategy = _everywhere(StrategyPage(title="Strategie", show_in_menus=True), start)
+        tree = SiteTree(
+            start=start,
+            strategy=strategy,
+            goals=_everywhere(GoalIndexPage(title="Ziele"), strategy),
+            gaps=_everywhere(GapsPage(title="Lücken", slug="luecken"), strategy),
+            projects=_everywhere(ProjectIndexPage(title="Projekte", show_in_menus=True), start),
+            news=_everywhere(NewsIndexPage(title="Aktuelles", show_in_menus=True), start),
+            events=_everywhere(EventIndexPage(title="Termine", show_in_menus=True), start),
+        )
+        Site.objects.update(root_page=start)
+        Site.clear_site_root_paths_cache()
+        Page.objects.get(title=WELCOME).delete()
+    return tree
+
+
+def _everywhere(page: P, parent: Page) -> P:
+    """Add a page in all languages with the same words, without the cost of publishing."""
+    for locale in Locale.objects.order_by("pk"):
+        german = locale.language_code == "de"
+        there = parent if german or parent.is_root() else parent.get_translation(locale)
+        own = page if german else type(page)(title=page.title, slug=page.slug)
+        own.locale, own.translation_key = locale, page.translation_key
+        own.show_in_menus = page.show_in_menus
+        if not german and parent.is_root():
+            own.slug = f"{page.slug}-{locale.language_code}"
+        there.add_child(instance=own)
+    return page
+
+
+@dataclass(frozen=True)
+class DemoCity:
+    """The example city as it is loaded."""
+
+    today: Today
+
+    def page(self, key: str, language: str = "de") -> Page:
+        """Return a page, such as "start", "field/klima" or "projects.project/P01"."""
+        return Page.objects.get(
+            translation_key=key_of("page", key), locale__language_code=language
+        ).specific
+
+
+@pytest.fixture(scope="session")
+def _demo_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Today:
+    today = Today(timezone.localdate())
+    with django_db_blocker.unblock():
+        load(today, tell=lambda *step: None)
+    return today
+
+
+@pytest.fixture
+def demo_city(_demo_rows: Today, db: None) -> DemoCity:
+    """Return the example city, loaded once per worker."""
+    assert exists(), "a test before this one has emptied the database"
+    return DemoCity(_demo_rows)
