@@ -23,7 +23,7 @@ FAST_AND_FORGETFUL = (
 
 
 class Postgres:
-    """The cluster's folder is remembered in var/services/postgres.folder and used again."""
+    """The cluster's folder is remembered in var/services/postgres.folder until it is stopped."""
 
     name = "postgres"
     title = "PostgreSQL"
@@ -45,10 +45,14 @@ class Postgres:
         return self.environment(folder)
 
     def stop(self) -> None:
-        """End the server; the cluster stays for the next start."""
+        """End the server and throw its cluster away; a server that was given stays as it is."""
         folder = self.folder()
-        if folder and self.running() is not None:
+        if folder is None:
+            return
+        if self.runs(folder):
             self.run("pg_ctl", "-D", str(folder / "data"), "-w", "-m", "fast", "stop")
+        shutil.rmtree(folder)
+        self.memory.unlink()
 
     def running(self) -> Environment | None:
         """Return DATABASE_URL where a server is given or ours runs."""
@@ -56,13 +60,15 @@ class Postgres:
         if given.startswith(("postgres://", "postgresql://")):
             return {"DATABASE_URL": given}
         folder = self.folder()
-        if folder is None:
-            return None
+        return self.environment(folder) if folder and self.runs(folder) else None
+
+    def runs(self, folder: Path) -> bool:
+        """Tell whether the cluster's server runs."""
         try:
             self.run("pg_ctl", "-D", str(folder / "data"), "status")
-        except (Failed, Trouble):
-            return None
-        return self.environment(folder)
+        except Trouble:
+            return False
+        return True
 
     def folder(self) -> Path | None:
         """Return the cluster's folder where it was finished, and is still there and ours."""
