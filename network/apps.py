@@ -10,3 +10,10 @@ class NetworkConfig(AppConfig):
     name = "network"
     label = "network"
     verbose_name = _("Network")
+
+    def ready(self) -> None:
+        """Let the rules decide about actors in the admin."""
+        from network.models import Actor
+        from portal.core.guarded.policy import guard
+
+        guard(Actor)

@@ -1,6 +1,7 @@
 """User and roles."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,3 +11,12 @@ class AccountsConfig(AppConfig):
     name = "portal.accounts"
     label = "accounts"
     verbose_name = _("Accounts")
+
+    def ready(self) -> None:
+        """Make groups and workflow after each migration; let the rules decide in the admin."""
+        from portal.accounts.permissions import after_migrate
+        from portal.core.guarded.policy import guard
+        from portal.core.models import District, FieldOfAction
+
+        guard(FieldOfAction, District)
+        post_migrate.connect(after_migrate, dispatch_uid="portal.accounts.permissions")

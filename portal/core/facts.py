@@ -2,9 +2,18 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from modelcluster.models import ClusterableModel
-from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
 
 from portal.core.models.record import RecordModel
 
@@ -14,6 +23,7 @@ class DraftedRecord(
     DraftStateMixin,
     LockableMixin,
     RevisionMixin,
+    PreviewableMixin,
     RecordModel,
     ClusterableModel,
 ):
@@ -44,3 +54,28 @@ class DraftedRecord(
     def workflow_states(self) -> GenericRelation:
         """All runs through a workflow; Wagtail asks for them by this name."""
         return self._workflow_states
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """The languages in which the page can be looked at; none before there is a page."""
+        return list(settings.LANGUAGES) if self.pk else []
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show the page in a language with these facts, published or not."""
+        from portal.core.frame import frame_for
+        from portal.core.serving import surround
+
+        page = (
+            self.pages.filter(locale__language_code=mode_name).first()  # type: ignore[attr-defined]
+            or self.pages.order_by("pk").first()  # type: ignore[attr-defined]
+        )
+        page = page.get_latest_revision_as_object()
+        page.record = self
+        with translation.override(mode_name):
+            request.is_preview = True  # type: ignore[attr-defined]
+            request.__dict__.pop("_frame", None)
+            surround(request, page, frame_for(request))
+            response: HttpResponse = page.serve(request)
+            if hasattr(response, "render"):
+                response.render()
+        return response

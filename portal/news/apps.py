@@ -10,3 +10,10 @@ class NewsConfig(AppConfig):
     name = "portal.news"
     label = "news"
     verbose_name = _("News and events")
+
+    def ready(self) -> None:
+        """Let the rules decide about news and events in the admin."""
+        from portal.core.guarded.policy import guard
+        from portal.news.models import CalendarEvent, News
+
+        guard(News, CalendarEvent)

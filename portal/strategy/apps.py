@@ -14,9 +14,10 @@ class StrategyConfig(AppConfig):
     def ready(self) -> None:
         """Listen to changes; let the rules decide in the admin."""
         from portal.core.guarded.policy import guard
-        from portal.strategy import models
-
-        from portal.strategy import receivers  # noqa: F401
+        from portal.strategy import (
+            models,
+            receivers,  # noqa: F401
+        )
 
         guard(
             models.Goal,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -113,7 +114,12 @@ class Place(Orderable):
     def clean(self) -> None:
         """Refuse what is no GeoJSON in degrees, with a sentence that says why."""
         super().clean()
-        self.geometry = parse_geojson(self.geometry, box=settings.CITY_BOX)
+        if self.geometry is None:
+            return
+        try:
+            self.geometry = parse_geojson(self.geometry, box=settings.CITY_BOX)
+        except ValidationError as error:
+            raise ValidationError({"geometry": error.messages}) from error
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Find the nearest district."""

@@ -1,0 +1,102 @@
+"""The base of every viewset and chooser in the admin."""
+
+from functools import cache
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest
+from wagtail.permissions import policy_registry
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenMultipleView,
+    SnippetChosenView,
+)
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from portal.core.guarded.policy import SEEING
+from portal.core.guarded.views import GuardedView
+from portal.core.naming import with_names
+
+
+def seen_by(user: Any, model: type[Model]) -> QuerySet[Any]:
+    """Return the objects that `user` may open in the admin, with their names."""
+    policy = policy_registry.get_by_type(model)
+    return with_names(policy.instances_user_has_any_permission_for(user, SEEING))
+
+
+@cache
+def guarded(view_class: type[Any]) -> type[Any]:
+    """Return a view class that asks about its object."""
+    return type(view_class.__name__, (GuardedView, view_class), {})
+
+
+class _OnlySeen:
+    """Chooser views that offer and accept only what their user may see."""
+
+    request: HttpRequest
+    model_class: type[Model]
+
+    def get_object_list(self) -> QuerySet[Any]:
+        """Return what may be chosen."""
+        return seen_by(self.request.user, self.model_class)
+
+    def get_object(self, pk: str) -> Model:
+        """Return the chosen object."""
+        try:
+            found: Model | None = self.get_object_list().filter(pk=pk).first()
+        except ValueError:
+            found = None
+        if found is None:
+            raise Http404
+        return found
+
+    def get_objects(self, pks: list[str]) -> QuerySet[Any]:
+        """Return the chosen objects."""
+        return self.get_object_list().filter(pk__in=pks)
+
+
+class _Choose(_OnlySeen, ChooseView):
+    pass
+
+
+class _ChooseResults(_OnlySeen, ChooseResultsView):
+    pass
+
+
+class _Chosen(_OnlySeen, SnippetChosenView):
+    pass
+
+
+class _ChosenMultiple(_OnlySeen, SnippetChosenMultipleView):
+    pass
+
+
+class GuardedChooserViewSet(SnippetChooserViewSet):
+    """A chooser that offers only what its user may see; nothing is created in it."""
+
+    choose_view_class = _Choose
+    choose_results_view_class = _ChooseResults
+    chosen_view_class = _Chosen
+    chosen_multiple_view_class = _ChosenMultiple
+
+
+class GuardedSnippetViewSet(SnippetViewSet):
+    """A viewset whose views all ask about the object, by the rules of the model's app.
+
+    The model needs a policy: `guard(Model)` in `AppConfig.ready()`.
+    """
+
+    chooser_viewset_class = GuardedChooserViewSet
+    add_to_reference_index = True
+    copy_view_enabled = False
+    list_per_page = 50
+
+    def construct_view(self, view_class: type[Any], **kwargs: Any) -> Any:
+        """Mix the guard into a view."""
+        return super().construct_view(guarded(view_class), **kwargs)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """Return what the list shows."""
+        return seen_by(request.user, self.model)
