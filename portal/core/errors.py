@@ -18,6 +18,7 @@ logger = logging.getLogger(__name__)
 
 RETRY_AFTER = 60
 """Seconds after which a browser or robot may ask again when the database was away."""
+UNKEPT = {"Cache-Control": "private, no-cache"}
 SAYINGS: dict[HTTPStatus, tuple[str | Promise, str | Promise]] = {
     HTTPStatus.BAD_REQUEST: (
         _("We did not understand that"),
@@ -102,7 +103,7 @@ def framed(
         except (DatabaseError, InterfaceError):
             logger.exception("an error page could not be framed")
             return bare(request, status, saying)
-    return HttpResponse(body, status=status)
+    return HttpResponse(body, status=status, headers=UNKEPT)
 
 
 def bare(
@@ -119,7 +120,7 @@ def bare(
             "name": settings.WAGTAIL_SITE_NAME,
         }
         body = render_to_string("core/error_bare.html", context(status, saying) | known)
-    return HttpResponse(body, status=status)
+    return HttpResponse(body, status=status, headers=UNKEPT)
 
 
 def context(
