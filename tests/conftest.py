@@ -27,7 +27,7 @@ from portal.news.models import EventIndexPage, NewsIndexPage
 from portal.projects.models import GapsPage, ProjectIndexPage
 from portal.strategy.models import GoalIndexPage, StrategyPage
 
-pytest_plugins = ["tests.prepared_database"]
+pytest_plugins = ["tests.prepared_database", "tests.small_site"]
 
 P = TypeVar("P", bound=Page)
 

@@ -5,7 +5,7 @@ from pytest_django import Settings
 
 from portal.core.checks import legal_pages
 from portal.core.legal import DEMANDED, missing_pages
-from tests.portal.core.conftest import SmallSite
+from tests.small_site import SmallSite
 
 
 @pytest.fixture

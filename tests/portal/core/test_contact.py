@@ -22,7 +22,7 @@ from portal.core.events import drain
 from portal.core.models import Event, Message
 from portal.core.proof import proven
 from portal.core.tasks import erase_answered_messages
-from tests.portal.core.conftest import SmallSite
+from tests.small_site import SmallSite
 
 START = datetime(2026, 11, 24, 9, tzinfo=UTC)
 

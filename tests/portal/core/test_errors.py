@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from portal.core import errors
-from tests.portal.core.conftest import SmallSite
+from tests.small_site import SmallSite
 
 
 @pytest.mark.parametrize(

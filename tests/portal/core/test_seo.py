@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.core import structured
-from tests.portal.core.conftest import SmallSite
+from tests.small_site import SmallSite
 
 BASE = "http://localhost:8000"
 

@@ -10,7 +10,7 @@ from pytest_django import Settings
 from wagtail.models import PageViewRestriction
 
 from portal.core import art, frame
-from tests.portal.core.conftest import SmallSite
+from tests.small_site import SmallSite
 
 
 @pytest.fixture(autouse=True)

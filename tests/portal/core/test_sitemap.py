@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from portal.core.models import StandardPage
-from tests.portal.core.conftest import SmallSite
+from tests.small_site import SmallSite
 
 BASE = "http://localhost:8000"
 NAMES = {
