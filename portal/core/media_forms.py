@@ -67,6 +67,13 @@ class DocumentForm(BaseDocumentForm):
         super().__init__(*args, **kwargs)
         _replace_file_field(self, LibraryDocumentField)
 
+    def _post_clean(self) -> None:
+        """Leave out what the model says about the missing name of a file that was refused."""
+        refused = list(self.errors.get("file", []))
+        super()._post_clean()
+        if refused:
+            self.errors["file"] = self.error_class(refused)
+
 
 def _replace_file_field(form: Any, field_class: Any) -> None:
     """Wagtail makes the field in a function that cannot be replaced, so it is done afterwards."""

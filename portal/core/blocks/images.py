@@ -3,7 +3,9 @@
 import re
 from pathlib import PurePosixPath
 from typing import Any, Final
+from urllib.parse import urljoin
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -130,7 +132,7 @@ class ImageBlock(FieldsBlock):
             "image": picture
             and {
                 "id": value["image"].pk,
-                "url": picture.src,
+                "url": urljoin(settings.WAGTAILADMIN_BASE_URL, picture.src),
                 "srcset": picture.srcset,
                 "width": picture.width,
                 "height": picture.height,

@@ -2,8 +2,9 @@
 
 from pathlib import PurePosixPath
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import (
@@ -18,7 +19,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 
 from portal.core.blocks import groups
 from portal.core.blocks.choosers import TargetPageBlock
-from portal.core.blocks.link_text import link_text_problem
+from portal.core.blocks.link_text import SENTENCES, weakness
 from portal.core.blocks.structs import FieldsBlock
 
 FILE_KINDS: Final = {
@@ -35,6 +36,11 @@ FILE_KINDS: Final = {
     "webm": _("film"),
     "vtt": _("subtitles"),
 }
+
+
+def full_address(document: Any) -> str:
+    """Return the address of a document with scheme and host, for readers elsewhere."""
+    return urljoin(settings.WAGTAILADMIN_BASE_URL, document.url) if document else ""
 
 
 def file_kind(document: Any) -> str:
@@ -82,9 +88,9 @@ class LinkBlock(FieldsBlock):
         """Ask for one target and for a text that means something."""
         cleaned: StructValue = super().clean(value)
         errors: dict[str, ValidationError] = {}
-        problem = link_text_problem(cleaned["text"] or "")
-        if problem:
-            errors["text"] = ValidationError(problem)
+        weak = weakness(cleaned["text"] or "")
+        if weak:
+            errors["text"] = ValidationError(SENTENCES[weak])
         if cleaned["url"] and urlsplit(cleaned["url"]).scheme not in ("http", "https"):
             errors["url"] = ValidationError(
                 _("Please give an address that begins with https:// or http://.")
@@ -155,7 +161,7 @@ class DocumentItemBlock(FieldsBlock):
         return {
             "id": document and document.pk,
             "title": value["title"] or (document.title if document else ""),
-            "url": document.full_url if document else "",
+            "url": full_address(document),
             "kind": file_kind(document) if document else "",
             "size": document.get_file_size() if document else None,
             "note": value["note"],
@@ -188,8 +194,11 @@ class DocumentsBlock(FieldsBlock):
         """Show two documents that exist nowhere."""
         document = get_document_model()
         files = [
-            document(pk=0, title="Strategie", file="strategie.pdf", file_size=2_400_000),
-            document(pk=0, title="Ziele", file="ziele.ods", file_size=48_000),
+            document(pk=0, collection_id=0, title=title, file=file, file_size=size)
+            for title, file, size in (
+                ("Strategie", "strategie.pdf", 2_400_000),
+                ("Ziele", "ziele.ods", 48_000),
+            )
         ]
         notes = [_("The whole strategy, 48 pages"), _("All goals with their figures")]
         return self.normalize(

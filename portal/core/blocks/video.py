@@ -19,6 +19,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 
 from portal.core.blocks import groups
+from portal.core.blocks.links import full_address
 from portal.core.blocks.structs import FieldsBlock
 from portal.core.blocks.texts import SMALL_FEATURES
 
@@ -141,5 +142,5 @@ class VideoBlock(FieldsBlock):
         """Give addresses instead of ids."""
         answer: dict[str, Any] = super().get_api_representation(value, context=context)
         for name in ("file", "captions"):
-            answer[name] = value[name].full_url if value[name] else ""
+            answer[name] = full_address(value[name])
         return answer
