@@ -92,7 +92,7 @@ def test_block_is_json_in_the_api(name: str) -> None:
 
 def test_blocks_have_fields_even_where_code_leaves_them_out() -> None:
     value = BODY.child_blocks["image"].normalize({"motif": "trees", "decorative": True})
-    assert value["caption"] is None
+    assert value["caption"] == ""
     assert value["image"] is None
 
 
