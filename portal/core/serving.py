@@ -6,7 +6,7 @@ Figures: docs/decisions/0007. Whatever is not found so goes Wagtail's own way.
 """
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from wagtail import views
 from wagtail.models import Page
 
@@ -27,11 +27,12 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
         page_class = found.specific_class if found else None
         if found and page_class and issubclass(page_class, PortalPage):
             page = page_class.for_serving().filter(pk=found.pk).first()
-            if page is not None:
-                page.unrestricted = not frame.restricted
-                surround(request, page, frame)
-                request._wagtail_site = frame.site  # type: ignore[attr-defined]
-                request._wagtail_route_for_request = (page, [], {})  # type: ignore[attr-defined]
+            if page is None:
+                raise Http404  # the words are published, the facts are not
+            page.unrestricted = not frame.restricted
+            surround(request, page, frame)
+            request._wagtail_site = frame.site  # type: ignore[attr-defined]
+            request._wagtail_route_for_request = (page, [], {})  # type: ignore[attr-defined]
     response: HttpResponse = views.serve(request, path)
     return response
 

@@ -70,7 +70,7 @@ def _segment(key: str, status: Status, number: int, x: int, width: int) -> SafeS
         HEIGHT,
         hatch,
         plate,
-        format_html(' class="on"') if status == Status.RUNNING else "",
+        SafeString(' class="on"') if status == Status.RUNNING else "",
         middle,
         number,
     )

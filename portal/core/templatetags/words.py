@@ -27,4 +27,4 @@ def show_words(value: Any, tag: str = "") -> SafeString:
 
 
 def _lines(text: str) -> SafeString:
-    return format_html_join(format_html("<br>"), "{}", ((line,) for line in text.split("\n")))
+    return format_html_join(SafeString("<br>"), "{}", ((line,) for line in text.split("\n")))

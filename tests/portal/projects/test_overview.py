@@ -1,0 +1,68 @@
+"""Fields of action and gaps."""
+
+import pytest
+from django.test import Client
+
+from portal.projects.enums import Status
+from portal.projects.overview import gaps
+from portal.projects.statusbar import status_bar, status_words
+from tests.conftest import DemoCity, SiteTree
+from tests.factories import (
+    GoalFactory,
+    GoalPageFactory,
+    IndicatorFactory,
+    LightFactory,
+    ProjectFactory,
+    ProjectPageFactory,
+)
+
+
+def test_gaps_are_found(site_tree: SiteTree) -> None:
+    lonely = GoalPageFactory(parent=site_tree.goals, record=GoalFactory(), title="Ohne Projekt")
+    served = GoalFactory()
+    GoalPageFactory(parent=site_tree.goals, record=served)
+    GoalFactory(draft=True)
+    late = IndicatorFactory(goal=served, overdue=True)
+    with_goal = ProjectFactory()
+    with_goal.goals = [served]
+    with_goal.save()
+    LightFactory(project=with_goal)
+    ProjectPageFactory(parent=site_tree.projects, record=with_goal)
+    ProjectPageFactory(
+        parent=site_tree.projects, record=ProjectFactory(idea=True), title="Ohne Ziel"
+    )
+    found = gaps("de")
+    assert [page.pk for page in found.goals_without_project] == [lonely.pk]
+    assert [page.title for page in found.projects_without_goal] == ["Ohne Ziel"]
+    assert [indicator.pk for indicator, _page in found.overdue] == [late.pk]
+    assert found.projects_without_judgement == []
+    assert found.number == 3
+
+
+def test_gaps_page_of_the_demo_is_public(client: Client, demo_city: DemoCity) -> None:
+    response = client.get("/strategie/luecken/")
+    assert response.status_code == 200
+    assert "Glasfaser überall" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "code", ["verwaltung", "mobilitaet", "gesundheit", "klima", "wirtschaft", "daten", "grenzraum"]
+)
+def test_field_page_counts_its_projects(client: Client, demo_city: DemoCity, code: str) -> None:
+    page = demo_city.page(f"field/{code}")
+    response = client.get(page.url)
+    row = response.context["row"]
+    assert row.total == len(response.context["projects"])
+
+
+def test_status_bar_is_empty_without_projects() -> None:
+    assert status_bar({}, "x") == ""
+
+
+def test_status_bar_fills_its_width() -> None:
+    svg = status_bar({"idea": 1, "running": 2, "stopped": 4}, "x")
+    assert svg.count('class="seg ') == 3
+
+
+def test_status_words_always_name_stopped() -> None:
+    assert status_words({"running": 2}) == [(Status.RUNNING, 2), (Status.STOPPED, 0)]
