@@ -45,7 +45,7 @@ def daily(*, hour: int) -> Register:
 
 
 def latest_turn(now: datetime, hour: int) -> datetime:
-    """Return the last time, up to now, at which it was `hour` o'clock local time.
+    """Return the last time, up to now, at which it was `hour` o'clock local time, as UTC.
 
     In the night in which the hour is left out it is the hour after it.
     """
@@ -54,7 +54,7 @@ def latest_turn(now: datetime, hour: int) -> datetime:
     if turn > local:
         yesterday = local.date() - timedelta(days=1)
         turn = timezone.make_aware(datetime.combine(yesterday, time(hour)))
-    return turn
+    return turn.astimezone(UTC)
 
 
 def run_due() -> int:
@@ -71,7 +71,7 @@ def run_due() -> int:
 
 def _register(last_turn: Callable[[datetime], datetime]) -> Register:
     def register(run: Callable[[], None]) -> Callable[[], None]:
-        name = f"{run.__module__}.{run.__qualname__}"
+        name = f"{run.__module__}.{run.__name__}"
         jobs[name] = Job(name, run, last_turn)
         return run
 
@@ -84,6 +84,6 @@ def _take(job: Job, now: datetime) -> bool:
     waiting = PeriodicRun.objects.filter(name=job.name)
     if not waiting.exists():
         PeriodicRun.objects.get_or_create(name=job.name, defaults={"begun": NEVER})
-    return waiting.filter(begun__lte=turn).exists() and bool(
-        waiting.filter(begun__lte=turn).update(begun=now)
+    return waiting.filter(begun__lt=turn).exists() and bool(
+        waiting.filter(begun__lt=turn).update(begun=now)
     )

@@ -1,0 +1,16 @@
+"""Tasks for the worker's test."""
+
+import time
+from pathlib import Path
+
+from django_tasks import task
+
+
+@task()
+def write_slowly(path: str, seconds: float) -> None:
+    """Note the beginning, work, note the end."""
+    with Path(path).open("a") as file:
+        file.write("begun\n")
+    time.sleep(seconds)
+    with Path(path).open("a") as file:
+        file.write("done\n")
