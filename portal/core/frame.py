@@ -100,7 +100,7 @@ def forget() -> None:
 
 def _build(language: str, cursor: int) -> Frame:
     site = Site.objects.filter(is_default_site=True).first()
-    brand = BrandSettings.for_site(site) if site else BrandSettings()
+    brand = BrandSettings.objects.filter(site=site).first() or BrandSettings(site=site)
     roots = {
         start.locale.language_code: Root(
             start.pk, start.locale.language_code, start.url_path, start.path, start.title
