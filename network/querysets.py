@@ -16,11 +16,16 @@ class ActorQuerySet(models.QuerySet["Actor"]):
 
     def visible_to(self, user: Any) -> "ActorQuerySet":
         """Return the actors that `user` (an account, anonymous or None) may see."""
-        levels = [Visibility.PUBLIC]
-        if is_partner(user):
-            levels.append(Visibility.PARTNER)
-        if is_core_team(user):
-            levels += [Visibility.PARTNER, Visibility.CORE]
-        if is_coordinator(user):
-            levels = list(Visibility)
-        return self.filter(visibility__in=levels)
+        return self.filter(visibility__in=levels_for(user))
+
+
+def levels_for(user: Any) -> frozenset[Visibility]:
+    """Return the levels of visibility that `user` (an account, anonymous or None) may see."""
+    if is_coordinator(user):
+        return frozenset(Visibility)
+    levels = {Visibility.PUBLIC}
+    if is_partner(user):
+        levels.add(Visibility.PARTNER)
+    if is_core_team(user):
+        levels |= {Visibility.PARTNER, Visibility.CORE}
+    return frozenset(levels)

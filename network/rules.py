@@ -4,7 +4,7 @@ from typing import Any
 
 import rules
 
-from network.models import Actor
+from network.querysets import levels_for
 from portal.accounts.rules import coordinator, core_team, editor
 from portal.core.guarded.policy import permit
 
@@ -12,7 +12,7 @@ from portal.core.guarded.policy import permit
 @rules.predicate
 def sees(user: Any, actor: Any) -> bool:
     """The actor is visible to the user at all."""
-    return actor is None or Actor.objects.visible_to(user).filter(pk=actor.pk).exists()
+    return actor is None or actor.visibility in levels_for(user)
 
 
 permit(

@@ -3,10 +3,13 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+from wagtail.users.apps import WagtailUsersAppConfig
 
 
 class AccountsConfig(AppConfig):
     """User and roles."""
+
+    default = True
 
     name = "portal.accounts"
     label = "accounts"
@@ -20,3 +23,9 @@ class AccountsConfig(AppConfig):
 
         guard(FieldOfAction, District)
         post_migrate.connect(after_migrate, dispatch_uid="portal.accounts.permissions")
+
+
+class UsersConfig(WagtailUsersAppConfig):
+    """Wagtail's app for accounts in the admin, with our forms."""
+
+    user_viewset = "portal.accounts.viewsets.AccountViewSet"

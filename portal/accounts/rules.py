@@ -24,11 +24,15 @@ def never_published(user: Any, facts: Any) -> bool:
         return True
     if hasattr(facts, "first_published_at"):
         return facts.first_published_at is None
-    return not facts.pages.filter(first_published_at__isnull=False).exists()
+    if "was_published" not in facts.__dict__:
+        facts.was_published = facts.pages.filter(first_published_at__isnull=False).exists()
+    return not facts.was_published
 
 
 permit(
     {
+        "core.view_message": core_team,
+        "core.change_message": core_team,
         "core.view_fieldofaction": editor,
         "core.add_fieldofaction": coordinator,
         "core.change_fieldofaction": core_team,

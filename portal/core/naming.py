@@ -4,7 +4,7 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Model, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
 
 from portal.core.models.record import RecordModel
 
@@ -19,14 +19,20 @@ def _page_model(model: type[Model]) -> Any:
 
 
 def with_names(records: Q) -> Q:
-    """Fetch the German titles together with the records; models without pages stay as they are."""
+    """Fetch German titles, and whether they were ever published, together with the records.
+
+    Models without pages stay as they are.
+    """
     page_model = _page_model(records.model)
     if page_model is None or not issubclass(records.model, RecordModel):
         return records
     german = page_model.objects.filter(
         record=OuterRef("pk"), locale__language_code=settings.LANGUAGE_CODE
     ).order_by()
-    named: Q = records.annotate(german_title=Subquery(german.values("draft_title")[:1]))
+    named: Q = records.annotate(
+        german_title=Subquery(german.values("draft_title")[:1]),
+        was_published=Exists(german.filter(first_published_at__isnull=False)),
+    )
     return named
 
 

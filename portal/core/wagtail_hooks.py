@@ -2,11 +2,23 @@
 
 from typing import Any
 
+from django.templatetags.static import static
+from django.urls import path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from portal.core.accessibility import use_our_checker
 from portal.core.contact.viewset import MessageViewSet
+from portal.core.editors import brand_preview
+from portal.core.editors.bulk import DeleteSeveral
+from portal.core.editors.guide import GuideView
+from portal.core.editors.home import add_core_panels
+from portal.core.editors.menu import reduce_help_menu, reduce_main_menu
+from portal.core.editors.userbar import add_facts_item
 from portal.core.rich_text import OtherSiteHandler, PortalPageHandler
+from portal.core.viewsets import DistrictViewSet, FieldOfActionViewSet
 
 hooks.register("construct_wagtail_userbar", use_our_checker)
 
@@ -23,3 +35,28 @@ def write_links_our_way(features: Any) -> None:
 def messages() -> MessageViewSet:
     """Let staff read what people wrote."""
     return MessageViewSet()
+
+
+hooks.register("construct_wagtail_userbar", add_facts_item)
+hooks.register("construct_main_menu", reduce_main_menu)
+hooks.register("construct_help_menu", reduce_help_menu)
+hooks.register("construct_homepage_panels", add_core_panels)
+# after Wagtail's own action of the same name, which it replaces
+hooks.register("register_bulk_action", DeleteSeveral, order=10)
+register_snippet(FieldOfActionViewSet)
+register_snippet(DistrictViewSet)
+
+
+@hooks.register("register_admin_urls")
+def core_urls() -> list[Any]:
+    """Add the editors' guide and the style sheet for the preview of the brand."""
+    return [
+        path("guide/", GuideView.as_view(), name="editors_guide"),
+        path("brand-preview.css", brand_preview.style, name="brand_preview_css"),
+    ]
+
+
+@hooks.register("insert_global_admin_css")
+def our_admin_css() -> SafeString:
+    """Add the few rules of ours."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))

@@ -9,6 +9,7 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 from portal.accounts.roles import is_editor
+from portal.projects.domain import LIGHT_FRESH_FOR
 from portal.projects.enums import ENDED, LightColour
 
 if TYPE_CHECKING:
@@ -21,6 +22,29 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def visible_to(self, user: Any) -> Self:
         """Return published projects; editors see drafts as well."""
         return self if is_editor(user) else self.filter(live=True)
+
+    def with_light(self) -> Self:
+        """Fetch colour and day of the newest judgement with each project."""
+        from portal.projects.models.parts import Light
+
+        newest = Light.objects.filter(project=OuterRef("pk")).order_by("-day", "-id")
+        return self.annotate(
+            light_colour=Subquery(newest.values("colour")[:1]),
+            light_day=Subquery(newest.values("day")[:1]),
+        )
+
+    def with_outdated_light(self, on: date) -> Self:
+        """Return published projects that go on and whose newest judgement is missing or too old.
+
+        Those never judged first. The same rule as `portal.projects.domain.light_is_stale`.
+        """
+        return (
+            self.with_light()
+            .filter(live=True)
+            .exclude(status__in=ENDED)
+            .filter(Q(light_day=None) | Q(light_day__lt=on - LIGHT_FRESH_FOR))
+            .order_by(models.F("light_day").asc(nulls_first=True), "code")
+        )
 
     def status_counts(self) -> dict[int, dict[str, int]]:
         """Return for each field of action (key) how many projects have which status."""

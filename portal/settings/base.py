@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext_lazy as _
 from environs import Env
 
+from portal.settings.searching import search_backends
+
 ROOT = Path(__file__).resolve().parents[2]
 VAR = ROOT / "var"
 """Everything made while running: database, media, collected assets. Not in the repository."""
@@ -32,7 +34,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "portal.accounts.apps.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -217,9 +219,11 @@ WAGTAILAPI_LIMIT_MAX = 100
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 
 SEARCH_URL = env.str("SEARCH_URL", "")
-WAGTAILSEARCH_BACKENDS = MODELSEARCH_BACKENDS = {
-    "default": {"BACKEND": "modelsearch.backends.database"}
-}
+SEARCH_PREFIX = env.str("SEARCH_PREFIX", "portal_")
+"""Begins the names of the engine's indexes, where several sites share one."""
+WAGTAILSEARCH_BACKENDS = MODELSEARCH_BACKENDS = search_backends(
+    SEARCH_URL, DATABASES["default"]["ENGINE"], SEARCH_PREFIX
+)
 
 CITY_BOX: tuple[float, float, float, float] = tuple(  # type: ignore[assignment]
     env.list("CITY_BOX", [6.10, 51.79, 6.40, 51.90], subcast=float)

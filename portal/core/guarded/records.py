@@ -9,26 +9,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import TitleColumn
 from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin, Page, ReferenceIndex
 from wagtail.models.reference_index import ReferenceGroups
-from wagtail.snippets.views.snippets import CreateView, DeleteView, IndexView
+from wagtail.snippets.views.snippets import CreateView, DeleteView
 
 from portal.core.guarded.pages_panel import german_page
 from portal.core.guarded.viewset import GuardedSnippetViewSet
 from portal.core.publishing import create, remove
-
-
-class RecordIndexView(IndexView):
-    """A list whose rows are called by code and German title, fetched with the list."""
-
-    def _get_title_column(
-        self, field_name: str, column_class: type[Any] = TitleColumn, **kwargs: Any
-    ) -> Any:
-        if field_name == "__str__":
-            kwargs.setdefault("accessor", str)
-        return super()._get_title_column(field_name, column_class, **kwargs)
 
 
 class CreateRecordView(CreateView):
@@ -141,7 +129,6 @@ class RecordViewSet(GuardedSnippetViewSet):
 
     page_model: type[Any]
     parent_model: type[Page]
-    index_view_class = RecordIndexView
     add_view_class = CreateRecordView
     delete_view_class = DeleteRecordView
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
+from wagtail.admin.ui.tables import TitleColumn
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
@@ -13,7 +14,7 @@ from wagtail.snippets.views.chooser import (
     SnippetChosenMultipleView,
     SnippetChosenView,
 )
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from portal.core.guarded.policy import SEEING
 from portal.core.guarded.views import GuardedView
@@ -73,6 +74,25 @@ class _ChosenMultiple(_OnlySeen, SnippetChosenMultipleView):
     pass
 
 
+class GuardedIndexView(IndexView):
+    """A list whose rows lead to the form only for whoever may change that row."""
+
+    def _get_title_column(
+        self, field_name: str, column_class: type[Any] = TitleColumn, **kwargs: Any
+    ) -> Any:
+        """Call a row by the name that was fetched with the list, not by that of its draft."""
+        if field_name == "__str__":
+            kwargs.setdefault("accessor", str)
+        return super()._get_title_column(field_name, column_class, **kwargs)
+
+    def get_edit_url(self, instance: Model) -> str | None:
+        """Ask about the row."""
+        if not self.user_has_permission_for_instance("change", instance):
+            return None
+        url: str | None = super().get_edit_url(instance)
+        return url
+
+
 class GuardedChooserViewSet(SnippetChooserViewSet):
     """A chooser that offers only what its user may see; nothing is created in it."""
 
@@ -89,6 +109,7 @@ class GuardedSnippetViewSet(SnippetViewSet):
     """
 
     chooser_viewset_class = GuardedChooserViewSet
+    index_view_class = GuardedIndexView
     add_to_reference_index = True
     copy_view_enabled = False
     list_per_page = 50

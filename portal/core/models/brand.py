@@ -1,17 +1,22 @@
 """What makes the portal this city's: name, colours, contact, legal pages."""
 
+from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import PreviewableMixin
 
 from portal.core.colour import brand_problems
+from portal.core.editors.brand import BrandForm
 from portal.core.words import WordsField
 
 
 @register_setting(icon="cog")
-class BrandSettings(BaseSiteSetting):
+class BrandSettings(PreviewableMixin, BaseSiteSetting):
     """One row per site; edited in the admin under Settings, with a preview before saving."""
 
     name = WordsField(_("name of the portal"), max_length=60, blank=True)
@@ -102,6 +107,7 @@ class BrandSettings(BaseSiteSetting):
         help_text=_("West, south, east, north in degrees (WGS 84)."),
     )
 
+    base_form_class = BrandForm
     panels = [
         MultiFieldPanel(
             [
@@ -109,8 +115,8 @@ class BrandSettings(BaseSiteSetting):
                 FieldPanel("claim"),
                 FieldPanel("banner"),
                 FieldPanel("logo"),
-                FieldPanel("primary"),
-                FieldPanel("secondary"),
+                FieldPanel("primary", widget=forms.TextInput(attrs={"type": "color"})),
+                FieldPanel("secondary", widget=forms.TextInput(attrs={"type": "color"})),
             ],
             heading=_("Look"),
         ),
@@ -153,3 +159,14 @@ class BrandSettings(BaseSiteSetting):
         problems = brand_problems(self.primary, self.secondary)
         if problems:
             raise ValidationError(problems)
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        """The languages in which the start page can be looked at before saving."""
+        return list(settings.LANGUAGES)
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """Show the start page with this name, colours and contact."""
+        from portal.core.editors.brand_preview import serve_in
+
+        return serve_in(self, request, mode_name)

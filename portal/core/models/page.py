@@ -14,6 +14,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from portal.core import panels as wall
 from portal.core.blocks import BodyField
+from portal.core.editors.hints import HintsPanel
 from portal.core.models.record import Record
 from portal.core.pagecache import shown
 
@@ -28,7 +29,11 @@ class PortalPage(Page):
         help_text=_("One or two sentences; shown at the top, in lists, in search engines."),
     )
 
-    content_panels: ClassVar[list[Any]] = [*Page.content_panels, FieldPanel("summary")]
+    content_panels: ClassVar[list[Any]] = [
+        HintsPanel(),
+        *Page.content_panels,
+        FieldPanel("summary"),
+    ]
     promote_panels: ClassVar[list[Any]] = [
         MultiFieldPanel(
             [

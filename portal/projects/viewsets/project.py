@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,17 +13,8 @@ from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from portal.core.guarded.records import RecordViewSet
 from portal.projects.domain import light_is_stale
 from portal.projects.enums import ENDED, LightColour
-from portal.projects.models import Light, Project, ProjectIndexPage, ProjectPage
+from portal.projects.models import Project, ProjectIndexPage, ProjectPage
 from portal.projects.viewsets.panels import EDIT_HANDLER
-
-
-def with_light(projects: QuerySet[Any]) -> QuerySet[Any]:
-    """Fetch colour and day of the newest judgement with each project."""
-    newest = Light.objects.filter(project=OuterRef("pk")).order_by("-day", "-id")
-    return projects.annotate(
-        light_colour=Subquery(newest.values("colour")[:1]),
-        light_day=Subquery(newest.values("day")[:1]),
-    )
 
 
 def light_words(project: Any, on: date | None = None) -> str:
@@ -69,4 +60,4 @@ class ProjectViewSet(RecordViewSet):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Fetch field and light along."""
-        return with_light(super().get_queryset(request)).select_related("field")
+        return super().get_queryset(request).with_light().select_related("field")

@@ -1,0 +1,56 @@
+"""Forms about accounts in the admin: an address, a name, a language."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.users.forms import UserCreationForm, UserEditForm
+
+from portal.accounts.models import User
+
+FIELDS = ("email", "name", "language", "groups")
+
+
+class _WithoutTwoNames:
+    """Wagtail's forms ask for first and last name, which an account here does not have."""
+
+    fields: dict[str, forms.Field]
+    cleaned_data: dict[str, Any]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("first_name", "last_name"):
+            self.fields.pop(name, None)
+
+    def clean_email(self) -> str:
+        """Compare addresses in small letters, as the sign-in does."""
+        return str(self.cleaned_data["email"]).lower()
+
+
+class AccountCreationForm(_WithoutTwoNames, UserCreationForm):
+    """A new account."""
+
+    class Meta(UserCreationForm.Meta):
+        model = User
+        fields = (*FIELDS, "is_superuser")
+
+
+class AccountEditForm(_WithoutTwoNames, UserEditForm):
+    """An account."""
+
+    class Meta(UserEditForm.Meta):
+        model = User
+        fields = (*FIELDS, "is_superuser", "is_active")
+
+
+class OwnAccountForm(forms.ModelForm[User]):
+    """What somebody changes about the own account."""
+
+    class Meta:
+        model = User
+        fields = ("name", "email")
+        help_texts = {"name": _("May be a function or a pseudonym.")}
+
+    def clean_email(self) -> str:
+        """Compare addresses in small letters, as the sign-in does."""
+        return str(self.cleaned_data["email"]).lower()

@@ -1,0 +1,1 @@
+"""What helps editors in the admin: menu, home, hints, links from page to facts, settings."""

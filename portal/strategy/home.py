@@ -1,0 +1,69 @@
+"""What of the strategy waits in the admin's home."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from portal.core.editors.home import Entry, HomePanel
+from portal.strategy.models import Indicator
+
+SOON = timedelta(days=30)
+
+
+def _entry(indicator: Indicator, sentence: str) -> Entry:
+    address = f"{reverse('measurements:add')}?indicator={indicator.pk}"
+    day = date_format(indicator.next_due, "SHORT_DATE_FORMAT")
+    return Entry(str(indicator), address, sentence % {"day": day})
+
+
+class FiguresOverdue(HomePanel):
+    """Indicators whose figure should have been there."""
+
+    name = "figures_overdue"
+    order = 231
+
+    def heading(self) -> str:
+        """Return the heading."""
+        return _("Figures overdue")
+
+    def sentence(self, count: int) -> str:
+        """Return the sentence that goes with the number."""
+        return ngettext(
+            "figure is overdue; its page says that there is no current one.",
+            "figures are overdue; their pages say that there is no current one.",
+            count,
+        )
+
+    def entries(self) -> list[Entry]:
+        """Return the indicators, the longest overdue first."""
+        overdue = Indicator.objects.visible_to(self.request.user).overdue(timezone.localdate())
+        return [
+            _entry(indicator, _("due since %(day)s")) for indicator in overdue.order_by("next_due")
+        ]
+
+
+class FiguresDue(HomePanel):
+    """Indicators whose figure is due within 30 days."""
+
+    name = "figures_due"
+    order = 232
+
+    def heading(self) -> str:
+        """Return the heading."""
+        return _("Figures due soon")
+
+    def sentence(self, count: int) -> str:
+        """Return the sentence that goes with the number."""
+        return ngettext("figure is due within 30 days.", "figures are due within 30 days.", count)
+
+    def entries(self) -> list[Entry]:
+        """Return the indicators, the next ones first."""
+        today = timezone.localdate()
+        due = Indicator.objects.visible_to(self.request.user).filter(
+            next_due__range=(today, today + SOON)
+        )
+        return [_entry(indicator, _("due on %(day)s")) for indicator in due.order_by("next_due")]

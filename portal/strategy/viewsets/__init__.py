@@ -1,0 +1,1 @@
+"""Goals, indicators, measured values and the strategy's text in the admin."""
