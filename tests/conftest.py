@@ -10,15 +10,13 @@ from typing import TypeVar
 
 import pytest
 from django.contrib.auth.models import Group
-from django.utils import timezone
-from pytest_django.plugin import DjangoDbBlocker
 from wagtail.models import Locale, Page, Site
 
 from portal.accounts.models import User
 from portal.accounts.roles import STAFF, Role
 from portal.core import frame
 from portal.core.models import StartPage
-from portal.demo.loading import load, quiet_indexes
+from portal.demo.loading import quiet_indexes
 from portal.demo.relative import Today
 from portal.demo.removing import exists
 from portal.demo.site import WELCOME, make_languages
@@ -27,7 +25,7 @@ from portal.news.models import EventIndexPage, NewsIndexPage
 from portal.projects.models import GapsPage, ProjectIndexPage
 from portal.strategy.models import GoalIndexPage, StrategyPage
 
-pytest_plugins = ["tests.prepared_database", "tests.small_site"]
+pytest_plugins = ["tests.prepared_database", "tests.prepared_city", "tests.small_site"]
 
 P = TypeVar("P", bound=Page)
 
@@ -175,16 +173,8 @@ class DemoCity:
         ).specific
 
 
-@pytest.fixture(scope="session")
-def _demo_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Today:
-    today = Today(timezone.localdate())
-    with django_db_blocker.unblock():
-        load(today, tell=lambda *step: None)
-    return today
-
-
 @pytest.fixture
-def demo_city(_demo_rows: Today, db: None) -> DemoCity:
+def demo_city(city_rows: Today, db: None) -> DemoCity:
     """Return the example city, loaded once per worker."""
     assert exists(), "a test before this one has emptied the database"
-    return DemoCity(_demo_rows)
+    return DemoCity(city_rows)

@@ -35,7 +35,7 @@ def template() -> Path:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
+def alone() -> Iterator[None]:
     """Let one process at a time look for the template and make it."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     with (FOLDER / "lock").open("w") as lock:
@@ -63,7 +63,7 @@ def django_db_setup(
     own = FOLDER / f"run-{os.getpid()}.sqlite3"
     if django_db_keepdb:
         connection.settings_dict["TEST"]["NAME"] = str(own)
-        with _alone(), django_db_blocker.unblock():
+        with alone(), django_db_blocker.unblock():
             known = template()
             if known.exists():
                 shutil.copyfile(known, own)

@@ -81,7 +81,10 @@ def add_page(
             page.slug = address_of(page.title)
         page.slug = find_available_slug(parent, page.slug)
         parent.add_child(instance=page)
-        _save_revision(page, user, publish)
+        revision = page.save_revision(user=user, clean=False)
+        if publish:
+            revision.publish(user=user, skip_permission_checks=True)
+        page.refresh_from_db()
         for language, fields in (translations or {}).items():
             translate(page, language, fields, user=user, publish=publish)
         add_aliases(page)
@@ -125,9 +128,12 @@ def translate(
         target.slug = find_available_slug(parent, wanted, ignore_page_id=target.pk)
         if target.pk is None:
             parent.add_child(instance=target)
-        _save_revision(target, user, publish)
+        revision = target.save_revision(user=user, clean=False)
         if language != EASY:
             remember(page, target, user)
+        if publish:
+            revision.publish(user=user, skip_permission_checks=True)
+        target.refresh_from_db()
     return target
 
 
@@ -171,18 +177,9 @@ def _parent_in(page: Page, locale: Locale) -> Page:
 def _write(page: Page, target: Page, fields: Fields) -> None:
     for name, value in fields.items():
         field = target._meta.get_field(name)
-        if isinstance(field, StreamField):
-            raw = with_ids_of(
-                field.get_prep_value(getattr(page, name)),
-                field.get_prep_value(field.to_python(value)),
-            )
-            value = field.to_python(raw)
         setattr(target, name, value)
+        if isinstance(field, StreamField):
+            ours = field.get_prep_value(getattr(page, name))
+            theirs = field.get_prep_value(field.to_python(value))
+            setattr(target, name, field.to_python(with_ids_of(ours, theirs)))
     target.draft_title = target.title
-
-
-def _save_revision(page: Page, user: Any, publish: bool) -> None:
-    revision = page.save_revision(user=user, clean=False)
-    if publish:
-        revision.publish(user=user, skip_permission_checks=True)
-    page.refresh_from_db()

@@ -25,13 +25,19 @@ NOT_WORDS = frozenset({"slug", "seo_title", "search_description"})
 def remember(page: Page, target: Page, user: Any = None) -> bool:
     """Put the words of `target` into the translation editor as the translation of `page`.
 
-    Both are saved. Returns False and changes nothing when the texts do not match piece by piece.
+    Both are saved. Returns False when the texts do not match piece by piece: then the page is
+    edited as a page, and the editor keeps what it knew.
     """
     strings = matching_strings(page, target)
     if strings is None:
+        Translation.objects.filter(
+            source__object_id=page.translation_key, target_locale=target.locale
+        ).update(enabled=False)
         return False
     source, _created = TranslationSource.get_or_create_from_instance(page)
-    Translation.objects.get_or_create(source=source, target_locale=target.locale)
+    Translation.objects.update_or_create(
+        source=source, target_locale=target.locale, defaults={"enabled": True}
+    )
     taken: dict[str, int] = defaultdict(int)
     rows = {}
     for segment in source.stringsegment_set.select_related("context").order_by("order"):

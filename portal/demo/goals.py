@@ -36,7 +36,7 @@ def _goal(world: World, entry: Entry, copy: int) -> None:
         sdg_target=entry.text("sdg_target"),
     )
     entry.checked(goal)
-    words = page_fields(entry, {"title": "title", "summary": "summary"}, {"body": "body"})
+    words = page_fields(entry, GoalPage, title="title", summary="summary", body="body")
     german = words.pop(settings.LANGUAGE_CODE)
     page = GoalPage(**german, slug=numbered(entry.need("slug"), copy))
     world.record(goal, page, world.pages["goals"], translations=words)

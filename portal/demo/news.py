@@ -26,7 +26,7 @@ def _news(world: World, entry: Entry, copy: int) -> None:
         picture_alt=entry.child("picture").words("alt"),
     )
     entry.checked(item)
-    words = page_fields(entry, {"title": "title", "lead": "summary"}, {"body": "body"})
+    words = page_fields(entry, NewsPage, title="title", summary="lead", body="body")
     german = words.pop(settings.LANGUAGE_CODE)
     page = NewsPage(**german, slug=numbered(entry.need("slug"), copy))
     world.record(item, page, world.pages["news"], translations=words)
@@ -61,7 +61,7 @@ def _event(world: World, entry: Entry, copy: int) -> None:
         cancelled=entry.get("cancelled", False),
     )
     entry.checked(event)
-    words = page_fields(entry, {"title": "title", "text": "summary"}, {"body": "body"})
+    words = page_fields(entry, EventPage, title="title", summary="text", body="body")
     german = words.pop(settings.LANGUAGE_CODE)
     world.record(event, EventPage(**german), world.pages["events"], translations=words)
     event.about.set(_projects(world, entry))

@@ -2,6 +2,8 @@
 
 from django.conf import settings
 
+from portal.core.models import TranslationLag
+from portal.core.words import DEFAULT
 from portal.demo.project_parts import (
     budgets,
     lights,
@@ -12,7 +14,7 @@ from portal.demo.project_parts import (
     risks,
     updates,
 )
-from portal.demo.prose import page_fields
+from portal.demo.prose import body, page_fields
 from portal.demo.reading import Entry, coded, read
 from portal.demo.world import World, numbered
 from portal.projects.models import Project, ProjectPage
@@ -68,8 +70,19 @@ def _project(world: World, entry: Entry, copy: int) -> None:
     project.money_items = money_items(money, project)
     project.year_budgets = budgets(money, project)
     project.risks = risks(entry, project, world)
-    words = page_fields(entry, {"title": "title", "summary": "summary"}, {"body": "body"})
+    words = page_fields(entry, ProjectPage, title="title", summary="summary", body="body")
     german = words.pop(settings.LANGUAGE_CODE)
     page = ProjectPage(**german, slug=numbered(entry.need("slug"), copy))
     world.record(project, page, world.pages["projects"], translations=words)
     world.projects[project.code] = project
+    if "added" in entry:
+        _add_later(entry.child("added"), page)
+
+
+def _add_later(entry: Entry, page: ProjectPage) -> None:
+    """Publish a paragraph that no translation has yet, as if on the day that is given."""
+    page.body.extend(body(entry.words("text").text(DEFAULT)))
+    page.save_revision().publish()
+    TranslationLag.objects.filter(translation_key=page.translation_key).update(
+        since=entry.day("day")
+    )

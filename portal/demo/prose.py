@@ -1,16 +1,18 @@
 """Turns the texts of the example city into what a page holds."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from markdown_it import MarkdownIt
+from wagtail.fields import StreamField
+from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-from portal.core.words import DEFAULT, Words
-from portal.demo.reading import Entry
+from portal.core.words import CODES, DEFAULT
+from portal.demo.reading import Entry, sentence
 
-_reader = MarkdownIt("commonmark", {"breaks": True})
+_reader = MarkdownIt("commonmark", {"breaks": True, "html": False})
 
 
 def html(markdown: str) -> str:
@@ -29,33 +31,39 @@ def body(markdown: str) -> list[tuple[str, Any]]:
     return [("text", RichText(html(markdown)))] if markdown else []
 
 
-def languages(needed: Iterable[Words]) -> list[str]:
-    """Return the languages other than German in which each of these texts is written.
+def page_fields(entry: Entry, model: type[Page], **keys: str) -> dict[str, dict[str, Any]]:
+    """Return the fields of a page per language, German first.
 
-    A text that is missing in German too asks for nothing.
+    `keys` names the key of the entry for each field; what goes into a stream is markdown. A
+    language counts when it has all texts that German has. An address per language stands under
+    `slug`. Raises DemoError for what the model would refuse.
     """
-    texts = [text for text in needed if text]
-    first, *others = [set(text) for text in texts]
-    return [code for code in first.intersection(*others) if code != DEFAULT]
-
-
-def page_fields(
-    entry: Entry, parts: dict[str, str], streams: dict[str, str]
-) -> dict[str, dict[str, Any]]:
-    """Return the fields of a page per language, German among them.
-
-    `parts` and `streams` say which key of the entry goes into which field; a stream is markdown.
-    A language counts when all texts that German has are there.
-    """
-    texts = {name: entry.words(key) for key, name in (parts | streams).items()}
+    texts = {name: entry.words(key) for name, key in keys.items() if entry.words(key)}
+    for name, text in texts.items():
+        if DEFAULT not in text:
+            raise entry.wrong(f"{keys[name]}.{DEFAULT}", "is missing")
+    whole = [code for code in CODES if all(code in text for text in texts.values())]
     slugs = entry.words("slug") if isinstance(entry.get("slug"), dict) else {}
     made: dict[str, dict[str, Any]] = {}
-    for code in [settings.LANGUAGE_CODE, *languages(texts.values())]:
-        fields: dict[str, Any] = {
-            name: body(text.get(code, "")) if name in streams.values() else text.get(code, "")
+    for code in whole:
+        made[code] = {
+            name: value_of(entry, model, name, f"{keys[name]}.{code}", text[code])
             for name, text in texts.items()
         }
         if slugs.get(code):
-            fields["slug"] = slugs[code]
-        made[code] = fields
+            made[code]["slug"] = slugs[code]
     return made
+
+
+def value_of(entry: Entry, model: type[Page], name: str, key: str, text: Any) -> Any:
+    """Return what a field of a page holds; `text` is a string, or blocks for a stream."""
+    field = model._meta.get_field(name)
+    try:
+        if not isinstance(field, StreamField):
+            MaxLengthValidator(field.max_length)(text)  # which a TextField leaves to its form
+            return field.clean(text, None)
+        blocks = body(text) if isinstance(text, str) else text
+        field.stream_block.clean(field.to_python(blocks))
+    except ValidationError as error:
+        raise entry.wrong(key, sentence(error)) from error
+    return blocks

@@ -8,6 +8,7 @@ there into what the models want; whatever they cannot read becomes a `DemoError`
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -148,33 +149,37 @@ class Entry:
 
     def _invalid(self, error: ValidationError) -> DemoError:
         if not hasattr(error, "error_dict"):
-            return self.wrong("", " ".join(error.messages))
+            return self.wrong("", sentence(error))
         name, problems = next(iter(error.error_dict.items()))
-        key = next((key for key in (name, f"{name}_day") if key in self), name)
-        return self.wrong("" if key == "__all__" else key, _sentence(problems))
+        key = next((key for key in (name, f"{name}_day") if key in self.data), name)
+        text = " ".join(sentence(problem) for problem in problems)
+        return self.wrong("" if key == "__all__" else key, text)
 
 
-def _sentence(problems: list[ValidationError]) -> str:
-    parts: list[str] = []
-    for problem in problems:
-        if isinstance(problem, StreamBlockValidationError):
-            parts.append(str(problem.as_json_data()))
-        else:
-            parts.extend(problem.messages)
-    return " ".join(parts)
+def sentence(error: ValidationError) -> str:
+    """Return what an error says; one about blocks says so for each block."""
+    if isinstance(error, StreamBlockValidationError):
+        return str(error.as_json_data())
+    return " ".join(error.messages)
 
 
 def read(name: str, today: Today, folder: Path = CONTENT) -> Entry:
     """Return a whole file as an entry. Raises DemoError when it cannot be read."""
     file = f"{name}.yaml"
     try:
-        data = yaml.safe_load((folder / file).read_text(encoding="utf-8"))
+        data = _parsed(folder / file)
     except (OSError, yaml.YAMLError) as error:
         raise DemoError(f"{file}: cannot be read: {error}") from error
     entry = Entry(today, file, "", data)
     if not str(entry.get("schema", "")).startswith(f"{name}/"):
         raise entry.wrong("schema", f"should begin with {name}/")
     return entry
+
+
+@cache
+def _parsed(path: Path) -> Any:
+    with path.open(encoding="utf-8") as text:
+        return yaml.load(text, Loader=yaml.CSafeLoader)
 
 
 def coded(file: Entry, key: str) -> Iterator[Entry]:

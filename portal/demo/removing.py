@@ -7,17 +7,15 @@ somebody added there. Actors, fields and accounts go by their code or address.
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 from django.utils import timezone
 from wagtail.models import Locale, ModelLogEntry, Page, PageLogEntry, Site
 from wagtail_localize.models import LocaleSynchronization, String, Template, TranslatableObject
 
 from network.models import Actor
 from portal.accounts.models import User
-from portal.accounts.roles import Role
 from portal.core.events import emit
 from portal.core.models import (
     BrandSettings,
@@ -34,7 +32,7 @@ from portal.demo.site import WELCOME, start_pages
 from portal.demo.world import key_of
 from portal.news.models import CalendarEvent, News
 from portal.projects.models import Project
-from portal.strategy.models import Chapter, Goal, Indicator, Measurement, StrategyVersion
+from portal.strategy.models import Chapter, Goal, Indicator, StrategyVersion
 
 TOLD: tuple[type[RecordModel], ...] = (News, CalendarEvent, Project, Indicator, Goal, Chapter)
 """Facts that pages below the start page tell about, upper ones first."""
@@ -71,14 +69,17 @@ def _take_pages() -> None:
     )
     Site.objects.filter(root_page__in=start_pages()).update(root_page=welcome, site_name="")
     Site.clear_site_root_paths_cache()
+    keys = [
+        key
+        for start in start_pages()
+        for key in start.get_descendants(inclusive=True).values_list("pk", flat=True)
+    ]
     while start := start_pages().first():
-        keys = set(start.get_descendants(inclusive=True).values_list("pk", flat=True))
         start.delete()
-        PageLogEntry.objects.filter(page_id__in=keys).delete()
+    PageLogEntry.objects.filter(Q(page_id__in=keys) | Q(label=WELCOME)).delete()
 
 
 def _take_facts() -> None:
-    Measurement.objects.exclude(supersedes=None).delete()
     for model in TOLD:
         _delete_each(model, model._default_manager.all())
 
@@ -114,7 +115,6 @@ def _delete_each(model: type[models.Model], rows: models.QuerySet[Any]) -> None:
 
 def _take_accounts() -> None:
     User.objects.filter(email__in=accounts.addresses()).delete()
-    Group.objects.filter(name__in=Role.values, user=None, permissions=None).delete()
 
 
 def _take_languages() -> None:

@@ -52,9 +52,7 @@ def make_start(world: World) -> None:
             "This portal has pages of its own already. The example city needs an empty portal."
         )
     site = read("site", world.today)
-    words = page_fields(
-        site.child("start").child("hero"), {"title": "title", "text": "summary"}, {}
-    )
+    words = page_fields(site.child("start").child("hero"), StartPage, title="title", summary="text")
     for code, fields in words.items():
         fields["slug"] = "start" if code == settings.LANGUAGE_CODE else f"start-{code}"
     german = words.pop(settings.LANGUAGE_CODE)
@@ -75,7 +73,7 @@ def make_lists(world: World) -> None:
         model = LISTS.get(entry.need("code"))
         if model is None:
             continue
-        words = page_fields(entry, {"title": "title", "summary": "summary"}, {})
+        words = page_fields(entry, model, title="title", summary="summary")
         german = words.pop(settings.LANGUAGE_CODE)
         page = model(**german, show_in_menus=entry.get("menu", False))
         parent = world.pages[entry.get("parent", "start")]

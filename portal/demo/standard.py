@@ -30,7 +30,7 @@ def make_standard_pages(world: World) -> None:
 
 
 def _add(world: World, entry: Entry, key: str, slug: str, *, menu: bool = False) -> None:
-    fields = page_fields(entry, {"title": "title", "summary": "summary"}, {"text": "body"})
+    fields = page_fields(entry, StandardPage, title="title", summary="summary", body="text")
     german = fields.pop(settings.LANGUAGE_CODE)
     page = StandardPage(**german, slug=slug, show_in_menus=menu)
     world.page(key, page, world.pages["start"], translations=fields)

@@ -6,7 +6,7 @@ from django.conf import settings
 from wagtail.rich_text import RichText
 
 from portal.core.words import Words
-from portal.demo.prose import body, html, page_fields
+from portal.demo.prose import body, html, page_fields, value_of
 from portal.demo.reading import Entry, coded, read
 from portal.demo.site import page_entry
 from portal.demo.world import World
@@ -18,9 +18,9 @@ from portal.strategy.versions import Row, freeze
 def make_strategy_page(world: World) -> None:
     """Add the page that carries vision and values."""
     text = read("strategy", world.today)
-    vision = page_fields(text.child("vision"), {"title": "vision_title"}, {"text": "vision"})
+    vision = page_fields(text.child("vision"), StrategyPage, vision_title="title", vision="text")
     entry = page_entry(world, "strategy")
-    words = page_fields(entry, {"title": "title", "summary": "summary"}, {})
+    words = page_fields(entry, StrategyPage, title="title", summary="summary")
     values = list(text.children("values"))
     for code in words:
         words[code] |= vision.get(code, {})
@@ -46,13 +46,16 @@ def make_chapters(world: World) -> None:
             code=entry.need("code"), number=entry.need("number"), state=entry.need("state")
         )
         entry.checked(chapter)
-        words = page_fields(entry, {"title": "title", "summary": "summary"}, {})
+        words = page_fields(entry, ChapterPage, title="title", summary="summary")
         for code in list(words):
             paragraphs = _paragraphs(entry, code)
             if paragraphs is None:
                 del words[code]
             else:
-                words[code]["paragraphs"] = paragraphs
+                key = f"paragraphs.{code}"
+                words[code]["paragraphs"] = value_of(
+                    entry, ChapterPage, "paragraphs", key, paragraphs
+                )
         german = words.pop(settings.LANGUAGE_CODE)
         page = ChapterPage(**german, slug=entry.need("slug"))
         world.record(

@@ -43,7 +43,7 @@ def make_field_pages(world: World) -> None:
     """Add a page per field below the strategy."""
     for entry in coded(read("fields", world.today), "fields"):
         code = entry.need("code")
-        words = page_fields(entry, {"label": "title", "summary": "summary"}, {})
+        words = page_fields(entry, FieldPage, title="label", summary="summary")
         german = words.pop(settings.LANGUAGE_CODE)
         page = FieldPage(**german, slug=code, field=world.fields[code])
         world.page(f"field/{code}", page, world.pages["strategy"], translations=words)

@@ -1,0 +1,73 @@
+"""The example city, loaded once and then copied: loading takes 11 s, a copy 30 ms.
+
+SQLite only, like the migrated database that it builds on; the copy is named after all sources and
+the day, since dates in the city are relative to the day on which it is loaded.
+"""
+
+import hashlib
+import sqlite3
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
+
+from portal.demo.loading import load
+from portal.demo.relative import Today
+from tests.prepared_database import FOLDER, alone
+
+SOURCES = ("portal/**/*.py", "portal/demo/content/*.yaml", "network/**/*.py")
+KEPT = 2
+"""Copies kept; older ones are removed."""
+
+
+@pytest.fixture(scope="session")
+def city_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Today:
+    """Put the example city into the database of this worker, outside of any transaction."""
+    today = Today(timezone.localdate())
+    with django_db_blocker.unblock():
+        _fill(today)
+    return today
+
+
+def _fill(today: Today) -> None:
+    if connection.vendor != "sqlite":
+        load(today, tell=_quiet)
+        return
+    connection.ensure_connection()
+    with alone():
+        known = copy_of(today)
+        if known.exists():
+            with sqlite3.connect(known) as source:
+                source.backup(connection.connection)
+            source.close()
+        else:
+            load(today, tell=_quiet)
+            _keep(known)
+
+
+def copy_of(today: Today) -> Path:
+    """Return where the copy for the present sources is, or would be."""
+    digest = hashlib.sha256(str(today.date).encode())
+    for pattern in SOURCES:
+        for source in sorted(settings.ROOT.glob(pattern)):
+            digest.update(f"{source}\n".encode())
+            digest.update(source.read_bytes())
+    return FOLDER / f"city-{digest.hexdigest()[:16]}.sqlite3"
+
+
+def _keep(known: Path) -> None:
+    part = Path(f"{known}.part")
+    with sqlite3.connect(part) as target:
+        connection.connection.backup(target)
+    target.close()
+    part.rename(known)
+    copies = sorted(FOLDER.glob("city-*.sqlite3"), key=lambda path: path.stat().st_mtime)
+    for old in copies[:-KEPT]:
+        old.unlink()
+
+
+def _quiet(*step: object) -> None:
+    """Hear of a step and say nothing."""
