@@ -2,12 +2,14 @@
 
 import logging
 import sys
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.utils import translation
@@ -34,7 +36,7 @@ SAYINGS: dict[HTTPStatus, tuple[str | Promise, str | Promise]] = {
     ),
     HTTPStatus.INTERNAL_SERVER_ERROR: (
         _("Something has gone wrong here"),
-        _("It is not your fault. We have been told. Please try again in a few minutes."),
+        _("It is not your fault. The error has been recorded. Please try again in a few minutes."),
     ),
     HTTPStatus.SERVICE_UNAVAILABLE: (
         _("The site is being worked on"),
@@ -50,6 +52,19 @@ EXPIRED = (
 def language_of(path: str) -> str:
     """Return the language that an address belongs to, whether a page is there or not."""
     return translation.get_language_from_path(path) or settings.LANGUAGE_CODE
+
+
+def refuse_null_bytes(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware: PostgreSQL knows no null byte, so an address with one can only be refused."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if "\0" in request.path_info:
+            return bare(request, HTTPStatus.BAD_REQUEST)
+        return get_response(request)
+
+    return answer
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -69,7 +84,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Handler of 500, and of 503 when it is the database that is away. Asks no database."""
-    if isinstance(sys.exc_info()[1], DatabaseError | InterfaceError):
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         response = bare(request, HTTPStatus.SERVICE_UNAVAILABLE)
         response["Retry-After"] = str(RETRY_AFTER)
         return response

@@ -20,6 +20,7 @@ from portal.core.contact.mail import announce
 from portal.core.frame import Frame, Link, frame_for
 from portal.core.models import Message
 from portal.core.proof import proven
+from portal.core.text import clean_line
 
 PER_ADDRESS = {True: 10, False: 3}
 """Messages per hour and address, with and without the proof of work."""
@@ -101,7 +102,7 @@ class BarrierView(WriteView):
         """Fill in the page that the reader comes from."""
         came_from = request.headers.get("Referer", "")
         ours = came_from.startswith(request.build_absolute_uri("/"))
-        return {"page": request.GET.get("seite", came_from if ours else "")[:500]}
+        return {"page": clean_line(request.GET.get("seite", came_from if ours else ""))[:500]}
 
     def more(self, request: HttpRequest) -> dict[str, Any]:
         """Add the link to the accessibility statement."""

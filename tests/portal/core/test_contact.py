@@ -93,6 +93,7 @@ def test_barrier_form_filled_is_due_after_six_weeks(
         ("", "http://testserver/en/impressum/", "http://testserver/en/impressum/"),
         ("", "https://elsewhere.example/", ""),
         ("?seite=/projekte/", "http://testserver/", "/projekte/"),
+        ("?seite=a%00b", "", "ab"),
     ],
 )
 def test_barrier_form_opened_names_the_page_that_the_reader_comes_from(

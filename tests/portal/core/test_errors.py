@@ -36,6 +36,11 @@ def test_wrong_address_is_answered_in_its_language_with_search_and_start(
     assert text.count("<h1") == 1
 
 
+@pytest.mark.parametrize("path", ["/%00", "/en/a%00b/", "/admin/%00/", "/nachricht/%00/"])
+def test_address_with_a_null_byte_is_refused(client: Client, path: str) -> None:
+    assert client.get(path).status_code == 400
+
+
 def test_wrong_address_below_admin_needs_no_frame(small_site: SmallSite, client: Client) -> None:
     answer = errors.not_found(RequestFactory().get("/admin/nothing/"), Exception())
     assert answer.status_code == 404
