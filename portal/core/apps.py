@@ -1,6 +1,7 @@
 """The core: what every part of the portal shares."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,6 +13,8 @@ class CoreConfig(AppConfig):
     verbose_name = _("Core")
 
     def ready(self) -> None:
-        """Load the receivers, the consumers and the system checks."""
+        """Load the receivers, the consumers, the system checks and every app's panels."""
         from portal.core import checks, receivers  # noqa: F401
         from portal.core.contact import mail  # noqa: F401
+
+        autodiscover_modules("panels")

@@ -1,0 +1,68 @@
+"""What records are called: their published pages in a reader's language, found together."""
+
+from collections.abc import Collection
+from functools import cache
+from typing import Any, TypeVar
+
+from django.apps import apps
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Value
+from wagtail.models import Page, PageViewRestriction
+from wagtail.query import PageQuerySet
+
+from portal.core.models import RecordPage
+from portal.core.pagecache import shown
+
+Q = TypeVar("Q", bound=PageQuerySet)
+COLUMNS = [
+    field.attname
+    for field in Page._meta.concrete_fields
+    if field.attname in {"id", "path", "title", "url_path", "live", "locale_id", "alias_of_id"}
+]
+"""What of a page is fetched; everything else costs a query when it is asked for."""
+
+
+def open_pages(pages: Q, language: str) -> Q:
+    """Return those of `pages` that anybody may read in a language: live, in no private section.
+
+    Wagtail's own `public()` asks the database first; this is part of the query itself.
+    """
+    private = PageViewRestriction.objects.annotate(
+        inner_path=ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    ).filter(inner_path__startswith=F("page__path"))
+    found: Q = pages.live().filter(~Exists(private), locale__language_code=language)
+    return found
+
+
+def pages_of(record_ids: Collection[int], language: str) -> dict[int, Page]:
+    """Return for each visible record its page in `language`, by the record's key; one query.
+
+    Records without a page that anybody may read are left out. The pages know title, path and
+    whether they are an alias (German words), and `kind`: the label of the model with the facts.
+    """
+    shown(*record_ids)
+    if not record_ids:
+        return {}
+    parts = [
+        open_pages(model.objects.order_by(), language)
+        .filter(record__in=record_ids, record__record__visible=True)
+        .annotate(kind=Value(_facts_label(model)))
+        .values_list("record_id", "kind", *COLUMNS)
+        for model in record_page_models()
+    ]
+    found = {}
+    for key, kind, *values in parts[0].union(*parts[1:], all=True):
+        page = Page.from_db(None, COLUMNS, values)
+        page.kind = kind
+        found[key] = page
+    return found
+
+
+@cache
+def record_page_models() -> tuple[type[RecordPage], ...]:
+    """Return every class of pages that tell about a record."""
+    return tuple(model for model in apps.get_models() if issubclass(model, RecordPage))
+
+
+def _facts_label(model: Any) -> str:
+    label: str = model._meta.get_field("record").related_model._meta.label_lower
+    return label

@@ -1,0 +1,62 @@
+"""Coming dates of events in order: one query for all schedules, one for the pages shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from portal.core.addresses import Root
+from portal.core.pagecache import shown_kind, shown_until
+from portal.news.domain import Occurrence, next_occurrence, occurrences
+from portal.news.presenters import DatedEvent, dated
+
+if TYPE_CHECKING:
+    from portal.news.querysets import EventPageQuerySet
+
+KIND = "news.calendarevent"
+
+
+@dataclass(frozen=True, order=True)
+class Slot:
+    """A date, and the key of the page that tells about its event."""
+
+    occurrence: Occurrence
+    page_id: int
+
+
+def every_date(pages: "EventPageQuerySet", now: datetime) -> list[Slot]:
+    """Return all dates that are not over, in order; a repeating event comes once for each."""
+    return sorted(
+        Slot(each, key)
+        for key, schedule in pages.upcoming(now).schedules().items()
+        for each in occurrences(schedule, now, schedule.until)
+    )
+
+
+def next_dates(pages: "EventPageQuerySet", now: datetime, limit: int) -> list[Slot]:
+    """Return the next date of each event, in order, at most `limit`."""
+    found = (
+        (key, next_occurrence(schedule, now))
+        for key, schedule in pages.upcoming(now).schedules().items()
+    )
+    return sorted(Slot(each, key) for key, each in found if each)[:limit]
+
+
+def fetch(
+    slots: Sequence[Slot],
+    pages: "EventPageQuerySet",
+    now: datetime,
+    language: str,
+    root: Root | None,
+) -> list[DatedEvent]:
+    """Return the events of the slots, and tell the cache when the first of them is over."""
+    shown_kind(KIND)
+    if not slots:
+        return []
+    shown_until(min(slot.occurrence.end for slot in slots))
+    known = pages.with_facts().in_bulk({slot.page_id for slot in slots})
+    return [
+        dated(known[slot.page_id], slot.occurrence, now, language, root)
+        for slot in slots
+        if slot.page_id in known
+    ]
