@@ -1,9 +1,7 @@
 """From rows of the database to the plain values of the domain."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, cast
-
-from django.db.models import QuerySet
+from typing import TYPE_CHECKING, Any
 
 from portal.core.together import adopt, fetch_together
 from portal.strategy.domain import IndicatorFacts, Target, Value
@@ -85,8 +83,7 @@ def _keep_measurements(indicator: "Indicator", rows: list["Measurement"]) -> Non
     """Answer `indicator.measurements.all()` from these rows, as a prefetch does."""
     for row in rows:
         row.indicator = indicator
-    known = cast("QuerySet[Measurement]", indicator.measurements.all())
-    known._result_cache = rows
-    known._prefetch_done = True
+    known: Any = indicator.measurements.all()
+    known._result_cache, known._prefetch_done = rows, True
     kept = indicator.__dict__.setdefault("_prefetched_objects_cache", {})
     kept["measurements"] = known

@@ -41,16 +41,17 @@ def public_chapters(language: str) -> list["ChapterPage"]:
     return list(ChapterPage.objects.public(language))
 
 
-def anchors_of(page: "ChapterPage") -> list[str]:
-    """Return the anchors of the paragraphs, without making them."""
-    return [block["value"]["anchor"] for block in page.paragraphs.raw_data]
-
-
 def context(page: "ChapterPage") -> dict[str, Any]:
     """Return state and neighbours of a chapter; one query."""
     chapters = public_chapters(page.locale.language_code)
     before, after = neighbours(page, chapters)
-    return {"chapter": page.record, "state": state_of(page), "before": before, "after": after}
+    return {
+        "chapter": page.record,
+        "state": state_of(page),
+        "chapters": chapters,
+        "before": before,
+        "after": after,
+    }
 
 
 def neighbours(

@@ -26,7 +26,7 @@ def context(page: "GoalPage", request: HttpRequest) -> dict[str, Any]:
     beside = type(page).objects.public(page.locale.language_code).beside(page.record)
     pages = [page, *beside[:BESIDE]]
     row, *others = overview.goal_rows(pages, as_of.day)
-    page.row = row  # type: ignore[attr-defined]
+    page.row = row
     shows_names = is_editor(getattr(request, "user", None))
     if shows_names:
         fetch_names(row)

@@ -22,9 +22,9 @@ def goal_rows(pages: Sequence["GoalPage"], on: date) -> list[GoalRow]:
 
     shown_kind(*KINDS)
     indicators = list(
-        Indicator.objects.filter(goal__in=[page.record_id for page in pages])
-        .select_related("record")
-        .order_by("order", "code")
+        Indicator.objects.filter(goal__in=[page.record_id for page in pages]).order_by(
+            "order", "code"
+        )
     )
     fetch_figures(indicators)
     sheets: dict[int, list[IndicatorSheet]] = {}

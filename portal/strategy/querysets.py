@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any, Never, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
 from wagtail.models import PageManager
@@ -77,9 +78,8 @@ class IndicatorQuerySet(QuerySet["Indicator"]):
 
         The same rule as `portal.strategy.domain.is_stale`, for the database.
         """
-        from portal.strategy.models import Measurement
-
-        newer = Measurement.objects.counting().filter(
+        measurements = apps.get_model("strategy", "Measurement").objects
+        newer = measurements.counting().filter(
             indicator=OuterRef("pk"), day__gte=OuterRef("next_due"), day__lte=on
         )
         return self.filter(~Exists(newer), next_due__lt=on)

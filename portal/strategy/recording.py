@@ -100,7 +100,7 @@ def version_for(
         raise ValidationError(
             {
                 "definition": _(
-                    "For %(day)s there is a value by definition %(version)s already, which is newer."
+                    "For %(day)s there is a value by the newer definition %(version)s already."
                 )
                 % {"day": day_text(day), "version": least}
             }
@@ -127,6 +127,11 @@ def is_same(known: Measurement, value: Decimal, state: str, version: int) -> boo
 def check(measurement: Measurement) -> None:
     """Raise ValidationError, by field, for what cannot be a measured value of its indicator."""
     measurement.full_clean()
+    check_limits(measurement)
+
+
+def check_limits(measurement: Measurement) -> None:
+    """Raise ValidationError for a day in the future or a value that the indicator cannot have."""
     indicator = measurement.indicator
     if measurement.day > timezone.localdate():
         raise ValidationError({"day": _("The day lies in the future. Nothing is measured there.")})

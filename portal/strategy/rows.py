@@ -105,7 +105,7 @@ def csv_text(rows: Iterable[Row], language: str) -> str:
 
 
 def plain_number(number: Decimal | None) -> str:
-    """Return the number with the active language's decimal sign and nothing else; empty for None."""
+    """Return a number with the active language's decimal sign, no unit; empty for None."""
     if number is None:
         return ""
     return f"{number.normalize():f}".replace(".", get_format("DECIMAL_SEPARATOR"))

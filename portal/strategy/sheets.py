@@ -7,7 +7,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from portal.strategy.adapter import facts_of
@@ -30,10 +29,10 @@ from portal.strategy.domain import (
 )
 from portal.strategy.domain.wording import SIGNS
 from portal.strategy.enums import GOOD, JUDGED, MeasurementState, Verdict
-from portal.strategy.rows import Row, table_rows
+from portal.strategy.lines import Line, table_lines
 
 if TYPE_CHECKING:
-    from portal.strategy.models import Definition, GoalPage, Indicator, Measurement, Split
+    from portal.strategy.models import Definition, GoalPage, Indicator, Split
 
 
 def light_of(judged: Verdict) -> str:
@@ -50,20 +49,6 @@ class Figure:
     number: str
     unit: str
     is_sign: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row of the table with what is known about the value."""
-
-    row: Row
-    measurement: "Measurement | None"
-    replaced_by: str
-
-    @property
-    def entered_on(self) -> date | None:
-        """The day of entry."""
-        return timezone.localdate(self.measurement.entered_at) if self.measurement else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,19 +185,7 @@ class IndicatorSheet:
     @cached_property
     def lines(self) -> list[Line]:
         """The table, newest first."""
-        measurements = list(self.indicator.measurements.all())
-        successors = {m.supersedes_id: m for m in measurements if m.supersedes_id}
-        known: dict[tuple[date, Decimal, int, bool], list[Measurement]] = {}
-        for m in measurements:
-            known.setdefault((m.day, m.value, m.definition, m.pk in successors), []).append(m)
-        lines = []
-        for row in table_rows(self.facts, self.on):
-            key = (row.day, row.value, row.definition, row.state == "superseded")
-            found = known.get(key, [])  # type: ignore[call-overload]
-            measurement = found.pop(0) if found and row.state not in ("", "baseline") else None
-            successor = successors.get(measurement.pk) if measurement else None
-            lines.append(Line(row, measurement, self.text_of(successor.value) if successor else ""))
-        return lines
+        return table_lines(self.facts, list(self.indicator.measurements.all()), self.on)
 
     @cached_property
     def definitions(self) -> "list[Definition]":
@@ -252,3 +225,8 @@ class GoalRow:
     def deciding(self) -> IndicatorSheet | None:
         """The first indicator that stands as the goal does; None without an indicator."""
         return next((s for s in self.sheets if s.verdict == self.verdict), None)
+
+    @property
+    def without_current(self) -> int:
+        """How many of the indicators have no current figure."""
+        return sum(s.verdict == Verdict.NO_CURRENT_FIGURE for s in self.sheets)

@@ -34,7 +34,7 @@ class VersionRow:
 
 
 def context(page: "StrategyPage", request: HttpRequest) -> dict[str, Any]:
-    """Return all of it as of the day asked for; five queries, with a comparison six."""
+    """Return all of it as of the day asked for; six queries, with a comparison seven."""
     from portal.strategy.models import StrategyVersion
 
     language = page.locale.language_code
@@ -46,8 +46,8 @@ def context(page: "StrategyPage", request: HttpRequest) -> dict[str, Any]:
         for version in StrategyVersion.objects.all()
     ]
     known = [v for v in versions if is_known(v.version, as_of.day)]
-    page.current_version = known[0].version if known else None  # type: ignore[attr-defined]
-    page.told = told  # type: ignore[attr-defined]
+    page.current_version = known[0].version if known else None
+    page.told = told
     return {
         "as_of": as_of,
         "versions": known,
@@ -55,6 +55,7 @@ def context(page: "StrategyPage", request: HttpRequest) -> dict[str, Any]:
         "current": known[0] if known else None,
         "chapters": [(chapter, chapters.state_of(chapter)) for chapter in told],
         "rows": overview.all_goals(language, as_of.day),
+        "index": overview.index_page(language),
         "before_goals": BEFORE_GOALS,
         **since(request.GET.get(SINCE, ""), versions, language),
     }

@@ -90,6 +90,12 @@ class GoalIndexPage(PortalPage):
     parent_page_types = ["strategy.StrategyPage"]
     subpage_types = ["strategy.GoalPage"]
 
+    @classmethod
+    def for_serving(cls) -> models.QuerySet[Self]:
+        """Fetch the language along with the words."""
+        pages: models.QuerySet[Self] = cls.objects.select_related("locale")
+        return pages
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the rows that were asked for."""
         context = super().get_context(request, *args, **kwargs)

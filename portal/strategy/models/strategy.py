@@ -67,11 +67,17 @@ class StrategyPage(PortalPage):
         APIField("body"),
     ]
     parent_page_types = ["core.StartPage"]
-    slot = "strategy"  # type: ignore[assignment]
+    slot = "strategy"
 
     class Meta:
         verbose_name = _("strategy")
         verbose_name_plural = _("strategies")
+
+    @classmethod
+    def for_serving(cls) -> models.QuerySet[Self]:
+        """Fetch the language along with the words."""
+        pages: models.QuerySet[Self] = cls.objects.select_related("locale")
+        return pages
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add versions, chapters and goals as of the day that was asked for."""
@@ -142,7 +148,8 @@ class StrategyVersion(models.Model):
         help_text=_("Anchors, such as k1-5."),
     )
     snapshot = models.JSONField(default=dict, blank=True, editable=False)
-    """Language code → list of {"anchor", "number", "chapter", "text"}; frozen when it becomes current."""
+    """Language code → list of {"anchor", "number", "chapter", "text"}; frozen when it becomes
+    current."""
 
     panels = [
         FieldPanel(field)

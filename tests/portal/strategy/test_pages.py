@@ -1,0 +1,438 @@
+"""The pages of the strategy as the public sees them."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from wagtail.rich_text import RichText
+
+from network.enums import Visibility
+from portal.accounts.models import User
+from portal.strategy.models import Goal
+from portal.strategy.versions import freeze
+from tests.factories import (
+    ActorFactory,
+    ChapterFactory,
+    ChapterPageFactory,
+    DefinitionFactory,
+    FieldOfActionFactory,
+    GoalFactory,
+    GoalPageFactory,
+    IndicatorFactory,
+    MeasurementFactory,
+    SplitFactory,
+    StrategyVersionFactory,
+    TargetFactory,
+)
+
+BROKEN = [
+    "stichtag=31.02.2025",
+    "stichtag=%00",
+    "stichtag=9999-99-99",
+    "stichtag=-1",
+    "feld=%00",
+    "feld=gibtsnicht&stand=erfunden",
+    "seite=-1",
+    "seite=0",
+    "seite=1000000000",
+    "seite=abc",
+    "seite=%00",
+    "seit=%00",
+    "seit=" + "9" * 400,
+]
+
+
+def today() -> date:
+    return timezone.localdate()
+
+
+def paragraphs(*texts: str, number: int = 1) -> list[tuple[str, Any]]:
+    """Return the stream of a chapter."""
+    return [
+        (
+            "paragraph",
+            {
+                "anchor": f"k{number}-{place}",
+                "number": f"{number}.{place}",
+                "text": RichText(f"<p>{text}</p>"),
+            },
+        )
+        for place, text in enumerate(texts, start=1)
+    ]
+
+
+def add_goal(tree: Any, **facts: Any) -> Any:
+    """Add a goal with an English page beside the German one."""
+    publish = facts.pop("publish", True)
+    page = GoalPageFactory(record=GoalFactory.build(**facts), parent=tree.goals, publish=publish)
+    page.record = Goal.objects.get(pk=page.record_id)
+    return page
+
+
+def measured(page: Any, value: int, **changes: Any) -> Any:
+    """Add an indicator with one value; 50 were planned for that day, 80 later."""
+    indicator = IndicatorFactory(goal=page.record, **changes)
+    day = today() - timedelta(days=60)
+    TargetFactory(indicator=indicator, day=day, value=Decimal(50))
+    TargetFactory(indicator=indicator, value=Decimal(80))
+    MeasurementFactory(indicator=indicator, day=day, value=Decimal(value))
+    DefinitionFactory(indicator=indicator)
+    return indicator
+
+
+def html_of(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("value", "changes", "word"),
+    [
+        (81, {}, "Reached"),
+        (60, {}, "On track"),
+        (40, {}, "Behind plan"),
+        (90, {"overdue": True}, "No current figure"),
+    ],
+)
+def test_goal_page_says_the_verdict(
+    client: Client, site_tree: Any, value: int, changes: dict[str, Any], word: str
+) -> None:
+    page = add_goal(site_tree)
+    measured(page, value, **changes)
+    html = html_of(client, f"/en/strategie/ziele/{page.slug}/")
+    assert f"</svg>{word}</span>" in html
+    assert f"</svg>{word}</span>" in html_of(client, "/en/strategie/ziele/")
+    assert f"</svg>{word}</span>" in html_of(client, "/en/strategie/")
+
+
+def test_goal_page_without_a_value_has_no_judgement_yet(client: Client, site_tree: Any) -> None:
+    page = add_goal(site_tree)
+    TargetFactory(indicator=IndicatorFactory(goal=page.record))
+    html = html_of(client, f"/en/strategie/ziele/{page.slug}/")
+    assert "</svg>No judgement yet</span>" in html
+    assert "No measurement yet; the first is due on" in html
+    assert 'class="chart chart--wide"' in html
+
+
+def test_goal_page_without_indicator_says_so(client: Client, site_tree: Any) -> None:
+    page = add_goal(site_tree)
+    html = html_of(client, f"/en/strategie/ziele/{page.slug}/")
+    assert "No indicator measures this goal yet." in html
+
+
+def test_stale_figure_is_never_judged_whatever_its_value(client: Client, site_tree: Any) -> None:
+    page = add_goal(site_tree)
+    measured(page, 95, overdue=True)
+    html = html_of(client, "/en/strategie/ziele/")
+    assert "light--green" not in html
+    assert "A new figure was due on" in html
+    assert "95\u202f%" not in html
+
+
+def test_superseded_value_stays_visible_and_never_counts(client: Client, site_tree: Any) -> None:
+    page = add_goal(site_tree)
+    indicator = measured(page, 90)
+    old = indicator.measurements.get()
+    MeasurementFactory(indicator=indicator, day=old.day, value=Decimal(31), supersedes=old)
+    html = html_of(client, f"/en/strategie/ziele/{page.slug}/")
+    assert "</svg>Behind plan</span>" in html
+    assert "<del>90\u202f%</del>" in html
+    assert "Replaced by 31\u202f%." in html
+    assert "90\u202f%" not in html_of(client, "/en/strategie/ziele/")
+
+
+def test_goal_is_judged_by_its_weakest_indicator(client: Client, site_tree: Any) -> None:
+    page = add_goal(site_tree)
+    measured(page, 85)
+    measured(page, 41)
+    measured(page, 70, overdue=True)
+    html = html_of(client, "/en/strategie/ziele/")
+    assert html.count("</svg>Behind plan</span>") == 1
+    assert "41\u202f%" in html
+    assert "1 further indicator has no current figure." in html
+
+
+def test_goal_page_tells_how_it_is_counted(client: Client, site_tree: Any) -> None:
+    page = add_goal(site_tree, sdgs=[16], sdg_target="16.6")
+    indicator = measured(page, 60, set_name="U4SSC", set_code="EC 2C")
+    DefinitionFactory(
+        indicator=indicator,
+        version=2,
+        valid_from=date(2024, 1, 1),
+        recomputed=True,
+        reason={"de": "Strenger gezählt"},
+    )
+    SplitFactory(indicator=indicator)
+    html = html_of(client, f"/en/strategie/ziele/{page.slug}/")
+    for text in (
+        "Eigene Zählung",
+        "Vollerhebung",
+        "Definition 2, since January 2024",
+        "Strenger gezählt",
+        "Earlier values were computed again.",
+        "Earlier definitions",
+        "U4SSC, EC 2C: inspired by it, not measured exactly as there",
+        "16 Peace, justice and strong institutions",
+        "16.6",
+        "Latest value by Schulform",
+        f'id="{indicator.code}"',
+        f"/en/daten/kennzahl/{indicator.code}.csv",
+    ):
+        assert text in html
+
+
+def test_goal_page_names_only_a_unit_that_everybody_may_see(client: Client, site_tree: Any) -> None:
+    shown = add_goal(site_tree, responsible=ActorFactory(name={"de": "Stabsstelle"}))
+    hidden = ActorFactory(name={"de": "Geheimrat"}, visibility=Visibility.COORDINATOR)
+    other = add_goal(site_tree, responsible=hidden)
+    assert "Stabsstelle" in html_of(client, f"/strategie/ziele/{shown.slug}/")
+    assert "Geheimrat" not in html_of(client, f"/strategie/ziele/{other.slug}/")
+
+
+def test_goal_page_shows_who_entered_a_value_to_editors_only(
+    client: Client, site_tree: Any, editor: User
+) -> None:
+    page = add_goal(site_tree)
+    MeasurementFactory(
+        indicator=measured(page, 60), day=today() - timedelta(days=90), entered_by=editor
+    )
+    address = f"/en/strategie/ziele/{page.slug}/"
+    assert "by editor" not in html_of(client, address)
+    client.force_login(editor)
+    assert html_of(client, address).count("by editor") == 1
+
+
+def test_draft_goal_is_404_but_not_for_editors(
+    client: Client, site_tree: Any, editor: User, citizen: User
+) -> None:
+    page = add_goal(site_tree)
+    address = f"/strategie/ziele/{page.slug}/"
+    Goal.objects.filter(pk=page.record_id).update(live=False)
+    assert client.get(address).status_code == 404
+    client.force_login(citizen)
+    assert client.get(address).status_code == 404
+    client.force_login(editor)
+    assert client.get(address).status_code == 200
+    client.logout()
+    assert page.title not in html_of(client, "/strategie/ziele/")
+    assert page.title not in html_of(client, "/strategie/")
+
+
+def test_day_asked_for_shows_the_state_of_then(client: Client, site_tree: Any) -> None:
+    page = add_goal(site_tree)
+    indicator = measured(page, 60)
+    then = today() - timedelta(days=400)
+    MeasurementFactory(indicator=indicator, day=then, value=Decimal(12))
+    query = f"?stichtag={(then + timedelta(days=1)).isoformat()}"
+    html = html_of(client, f"/en/strategie/ziele/{page.slug}/{query}")
+    assert "12\u202f%" in html
+    assert "60\u202f%" not in html
+    assert "You see the state on" in html
+    assert f"{indicator.code}.csv{query}" in html
+    for address in ("/en/strategie/", "/en/strategie/ziele/"):
+        assert f"/en/strategie/ziele/{page.slug}/{query}" in html_of(client, address + query)
+
+
+def test_day_to_come_is_told_as_such(client: Client, site_tree: Any) -> None:
+    page = add_goal(site_tree)
+    measured(page, 85)
+    html = html_of(client, f"/en/strategie/ziele/{page.slug}/?stichtag=2099-01-01")
+    assert "</svg>No current figure</span>" in html
+    assert "This day has not come yet" in html
+
+
+def test_unknown_day_is_today_and_a_sentence(client: Client, site_tree: Any) -> None:
+    page = add_goal(site_tree)
+    measured(page, 60)
+    html = html_of(client, f"/en/strategie/ziele/{page.slug}/?stichtag=2025-02-30")
+    assert "We do not know this day." in html
+    assert "60\u202f%" in html
+
+
+@pytest.mark.parametrize("query", BROKEN)
+def test_broken_parameters_never_break_a_page(client: Client, site_tree: Any, query: str) -> None:
+    page = add_goal(site_tree)
+    measured(page, 60)
+    chapter = ChapterPageFactory(parent=site_tree.strategy, paragraphs=paragraphs("Eins"))
+    StrategyVersionFactory(current=True)
+    for path in ("", "ziele/", f"ziele/{page.slug}/", f"{chapter.slug}/"):
+        assert client.get(f"/strategie/{path}?{query}").status_code == 200
+
+
+def test_goal_index_filters_by_field_and_verdict(client: Client, site_tree: Any) -> None:
+    field = FieldOfActionFactory(code="klima", label={"de": "Klima", "en": "Climate"})
+    good, bad, other = add_goal(site_tree, field=field), add_goal(site_tree, field=field), None
+    other = add_goal(site_tree)
+    measured(good, 70)
+    measured(bad, 20)
+    measured(other, 70)
+
+    def shown(query: str) -> list[str]:
+        html = html_of(client, f"/en/strategie/ziele/?{query}")
+        return [page.title for page in (good, bad, other) if f">{page.title}</a>" in html]
+
+    assert shown("feld=klima") == [good.title, bad.title]
+    assert shown("stand=on_track") == [good.title, other.title]
+    assert shown("feld=klima&stand=behind") == [bad.title]
+    html = html_of(client, "/en/strategie/ziele/?feld=klima&stand=behind")
+    assert "<b>1 of 3 goals</b>, filtered by" in html
+    assert "Field of action: Climate" in html
+
+
+def test_goal_index_leaves_out_unknown_filters_with_a_sentence(
+    client: Client, site_tree: Any
+) -> None:
+    measured(add_goal(site_tree), 70)
+    html = html_of(client, "/en/strategie/ziele/?feld=mond&stand=gut")
+    assert "<b>1 goal</b>" in html
+    assert "There is no such field of action" in html
+    assert "There is no such state" in html
+
+
+def test_goal_index_without_a_match_says_so(client: Client, site_tree: Any) -> None:
+    measured(add_goal(site_tree), 70)
+    html = html_of(client, "/en/strategie/ziele/?stand=reached")
+    assert "No goal fits this selection." in html
+
+
+def test_draft_chapter_is_404_but_not_for_editors(
+    client: Client, site_tree: Any, editor: User
+) -> None:
+    draft = ChapterPageFactory(
+        record=ChapterFactory.build(draft=True),
+        parent=site_tree.strategy,
+        paragraphs=paragraphs("Noch geheim"),
+    )
+    address = f"/strategie/{draft.slug}/"
+    assert client.get(address).status_code == 404
+    assert draft.title not in html_of(client, "/strategie/")
+    client.force_login(editor)
+    assert client.get(address).status_code == 200
+
+
+def test_chapter_page_has_anchors_and_neighbours(client: Client, site_tree: Any) -> None:
+    pages = [
+        ChapterPageFactory(
+            record=ChapterFactory.build(number=number, discussed=number == 2),
+            parent=site_tree.strategy,
+            paragraphs=paragraphs("Eins", "Zwei", number=number),
+        )
+        for number in (1, 2, 3)
+    ]
+    html = html_of(client, f"/en/strategie/{pages[1].slug}/")
+    assert 'class="para" id="k2-2"' in html
+    assert 'href="#k2-2" aria-label="Link to paragraph 2.2"' in html
+    assert "</svg>Under discussion</span>" in html
+    assert f'rel="prev" href="/en/strategie/{pages[0].slug}/"' in html
+    assert f'rel="next" href="/en/strategie/{pages[2].slug}/"' in html
+
+
+def test_strategy_page_compares_versions_word_by_word(client: Client, site_tree: Any) -> None:
+    chapter = ChapterPageFactory(
+        parent=site_tree.strategy, paragraphs=paragraphs("Wir antworten zeitnah.", "Bleibt.")
+    )
+    old = StrategyVersionFactory(number="0.5", day=today() - timedelta(days=90))
+    freeze(old)
+    chapter.paragraphs = paragraphs("Wir antworten in sechs Wochen.", "Bleibt.", "Ist neu.")
+    chapter.save_revision().publish()
+    StrategyVersionFactory(
+        number="0.9",
+        day=today() - timedelta(days=9),
+        current=True,
+        changed={"de": "Frist ergänzt."},
+        changed_paragraphs=["k1-1"],
+    )
+    html = html_of(client, "/en/strategie/?seit=0.5")
+    assert '<del><span class="diff__word">removed:</span>zeitnah.</del>' in html
+    assert '<ins><span class="diff__word">new:</span>in sechs Wochen.</ins>' in html
+    assert "Ist neu." in html
+    assert "Bleibt." not in html
+    assert "Frist ergänzt." in html
+    assert '?seit=0.5"' in html_of(client, "/en/strategie/")
+
+
+def test_strategy_page_tells_what_cannot_be_compared(client: Client, site_tree: Any) -> None:
+    StrategyVersionFactory(number="0.1", day=today() - timedelta(days=300))
+    StrategyVersionFactory(number="1.0", planned=True)
+    assert "was not kept" in html_of(client, "/en/strategie/?seit=0.1")
+    assert "We do not know this version." in html_of(client, "/en/strategie/?seit=0.2")
+    assert "We do not know this version." in html_of(client, "/en/strategie/?seit=1.0")
+
+
+def test_strategy_page_shows_the_version_of_the_day(client: Client, site_tree: Any) -> None:
+    StrategyVersionFactory(number="0.1", day=date(2024, 1, 1))
+    StrategyVersionFactory(number="0.9", day=date(2025, 6, 1), current=True)
+    assert "<b>Version 0.9</b> of" in html_of(client, "/en/strategie/")
+    assert "<b>Version 0.1</b> of" in html_of(client, "/en/strategie/?stichtag=2024-12-31")
+
+
+def test_easy_language_says_it_in_words_without_chart(client: Client, site_tree: Any) -> None:
+    page = add_goal(site_tree)
+    measured(page, 40)
+    for address in (f"ziele/{page.slug}/", "ziele/", ""):
+        html = html_of(client, f"/de-simple/strategie/{address}")
+        assert html.count('<p class="lines">') >= 1
+        assert 'class="chart' not in html
+        assert 'class="light' not in html
+
+
+@pytest.mark.parametrize("number", [2, 20])
+def test_pages_ask_few_queries_however_many_goals(
+    client: Client, site_tree: Any, number: int, django_assert_max_num_queries: Any
+) -> None:
+    page = add_goal(site_tree)
+    for other in (page, *(add_goal(site_tree) for _ in range(number))):
+        for value in (40, 70):
+            measured(other, value)
+    for chapter in range(number):
+        ChapterPageFactory(parent=site_tree.strategy, paragraphs=paragraphs("x", number=chapter))
+        StrategyVersionFactory()
+    client.get("/strategie/")
+    for address, most in (
+        ("/strategie/", 15),
+        ("/strategie/ziele/", 10),
+        (f"/strategie/ziele/{page.slug}/", 12),
+        ("/strategie/?seit=0.1", 15),
+    ):
+        with django_assert_max_num_queries(most):
+            html_of(client, address)
+
+
+def test_goal_page_json_ld_describes_the_figures(
+    client: Client, site_tree: Any, rf: Any, django_assert_num_queries: Any
+) -> None:
+    page = add_goal(site_tree)
+    indicator = measured(page, 40)
+    request = rf.get("/")
+    known = type(page).for_serving().get(pk=page.pk)
+    data = known.json_ld(request)
+    assert data["@type"] == "Dataset"
+    assert [(v["propertyID"], v["value"], v["unitText"]) for v in data["variableMeasured"]] == [
+        (indicator.code, 40.0, "%")
+    ]
+    assert data["distribution"][0]["contentUrl"].endswith(f"/daten/kennzahl/{indicator.code}.csv")
+
+
+def test_strategy_page_json_ld_has_version_and_chapters(site_tree: Any, rf: Any) -> None:
+    chapter = ChapterPageFactory(parent=site_tree.strategy, paragraphs=paragraphs("x"))
+    StrategyVersionFactory(number="0.9", current=True)
+    page = type(site_tree.strategy).objects.get(pk=site_tree.strategy.pk)
+    request = rf.get("/")
+    page.get_context(request)
+    data = page.json_ld(request)
+    assert data["version"] == "0.9"
+    assert [part["name"] for part in data["hasPart"]] == [chapter.title]
+
+
+def test_demo_city_shows_every_kind_of_goal(client: Client, demo_city: Any) -> None:
+    html = html_of(client, "/en/strategy/")
+    assert html.count('class="row"') == 8
+    stale = html_of(client, demo_city.page("strategy.goal/G3").url)
+    assert "pt--stale" in stale
+    changed = html_of(client, demo_city.page("strategy.goal/G6").url)
+    assert "pt--old" in changed
+    assert "<del>" in changed
