@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
 
 from portal.core import limits
 from portal.core.contact.forms import BarrierForm, ContactForm
 from portal.core.contact.mail import announce
-from portal.core.frame import Frame, Link, frame_for
+from portal.core.frame import Link, frame_for
+from portal.core.legal import accessibility_statement
 from portal.core.models import Message
 from portal.core.proof import proven
 from portal.core.text import clean_line
@@ -106,7 +106,7 @@ class BarrierView(WriteView):
 
     def more(self, request: HttpRequest) -> dict[str, Any]:
         """Add the link to the accessibility statement."""
-        return {"statement": statement(frame_for(request))}
+        return {"statement": accessibility_statement(frame_for(request))}
 
 
 contact = WriteView.protected()
@@ -117,28 +117,12 @@ barrier = BarrierView.protected()
 @never_cache
 def sent(request: HttpRequest, reference: str) -> HttpResponse:
     """Everybody who knows the number may see that the message is there, and nothing of it."""
-    message = Message.objects.filter(reference=reference).first()
+    message = Message.objects.with_reference(reference)
     if message is None:
         raise Http404
     request.crumbs = [Link(_("Message received"), request.path, current=True)]  # type: ignore[attr-defined]
     request.unlisted = True  # type: ignore[attr-defined]
     return render(request, "core/message_sent.html", {"message": message})
-
-
-def statement(frame: Frame) -> Link | None:
-    """Return the link to the accessibility statement in the reader's language, with one query."""
-    if frame.root is None or frame.brand.accessibility_id is None:
-        return None
-    german = Page.objects.filter(pk=frame.brand.accessibility_id)
-    page = (
-        Page.objects.live()
-        .filter(
-            translation_key__in=german.values("translation_key"),
-            locale__language_code=frame.language,
-        )
-        .first()
-    )
-    return Link(page.title, frame.root.address(page.url_path)) if page else None
 
 
 def allowed(request: HttpRequest, solution: str) -> bool:

@@ -1,7 +1,7 @@
 """What people wrote to the city by one of the forms."""
 
 from datetime import date, timedelta
-from typing import ClassVar, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -24,6 +24,10 @@ def new_reference() -> str:
 
 class MessageQuerySet(models.QuerySet["Message"]):
     """Messages by what has to be done about them."""
+
+    def with_reference(self, reference: str) -> "Message | None":
+        """Return the message of this reference number, if there is one."""
+        return self.filter(reference=reference).first()
 
     def to_erase(self) -> Self:
         """Answered so long ago that personal data have to go."""
@@ -61,7 +65,7 @@ class Message(models.Model):
     )
     erased_at = models.DateTimeField(_("personal data erased"), null=True, blank=True)
 
-    objects: ClassVar[models.Manager["Message"]] = MessageQuerySet.as_manager()
+    objects = MessageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("message")
