@@ -10,7 +10,7 @@ SHELL = /bin/bash
 
 .DEFAULT_GOAL = help
 .PHONY: help demo demo-remove test lint types format unit journeys serve bench messages lock \
-	services services-stop setup hooks clean
+	services services-stop setup pictures hooks clean
 
 help: ## list the targets
 	@echo "The two that matter:  make demo   make test"
@@ -66,6 +66,9 @@ lock: setup ## resolve the newest allowed versions and write the locks
 	@$(COMPILE) --upgrade -o requirements.txt
 	@$(COMPILE) --upgrade --group dev -c requirements.txt -o requirements-dev.txt
 	@npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit
+
+pictures: setup ## make the pictures of README from a running demo (ADDRESS=... for another server)
+	@$(BIN)/python -m tools.pictures
 
 hooks: setup ## check each commit by the same rules (git hooks by pre-commit)
 	@$(BIN)/pre-commit install
