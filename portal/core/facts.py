@@ -66,8 +66,8 @@ class DraftedRecord(
         from portal.core.serving import surround
 
         page = (
-            self.pages.filter(locale__language_code=mode_name).first()  # type: ignore[attr-defined]
-            or self.pages.order_by("pk").first()  # type: ignore[attr-defined]
+            self.pages.filter(locale__language_code=mode_name).first()
+            or self.pages.order_by("pk").first()
         )
         page = page.get_latest_revision_as_object()
         page.record = self

@@ -140,7 +140,7 @@ class WordsField(models.JSONField):
             kwargs["multiline"] = True
         if self.words_max_length:
             kwargs["max_length"] = self.words_max_length
-        return name, path, args, kwargs
+        return name, path, list(args), kwargs
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Words:
         """Wrap what the database returns."""

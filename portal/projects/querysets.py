@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
 from wagtail.models import PageManager
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from portal.projects.models import Project  # noqa: F401
 
 
+def lights() -> models.QuerySet[Any]:
+    """Return all judgements; their model is made after the querysets."""
+    return apps.get_model("projects", "Light")._default_manager.all()
+
+
 class ProjectQuerySet(models.QuerySet["Project"]):
     """Projects."""
 
@@ -25,9 +31,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
 
     def with_light(self) -> Self:
         """Fetch colour and day of the newest judgement with each project."""
-        from portal.projects.models.parts import Light
-
-        newest = Light.objects.filter(project=OuterRef("pk")).order_by("-day", "-id")
+        newest = lights().filter(project=OuterRef("pk")).order_by("-day", "-id")
         return self.annotate(
             light_colour=Subquery(newest.values("colour")[:1]),
             light_day=Subquery(newest.values("day")[:1]),
@@ -64,11 +68,7 @@ class ProjectPageQuerySet(PageQuerySet):
 
     def with_facts(self, on: date) -> Self:
         """Fetch what a card or a row needs, in one query."""
-        from portal.projects.models.parts import Light
-
-        past = Light.objects.filter(project=OuterRef("record_id"), day__lte=on).order_by(
-            "-day", "-id"
-        )
+        past = lights().filter(project=OuterRef("record_id"), day__lte=on).order_by("-day", "-id")
         return (
             self.select_related("record__record", "record__field")
             .defer("body", "record__lesson", "record__evaluation")

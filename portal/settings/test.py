@@ -1,6 +1,8 @@
 """Tests: fast hashing, tasks at once, mail in memory."""
 
+import os
 import tempfile
+from pathlib import Path
 
 from portal.settings.base import *  # noqa: F403
 
@@ -11,10 +13,13 @@ STYLEGUIDE = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MEDIA_ROOT = tempfile.mkdtemp(prefix="portal-media-")
-STATIC_ROOT = tempfile.mkdtemp(prefix="portal-static-")
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="portal-media-"))
+STATIC_ROOT = Path(tempfile.mkdtemp(prefix="portal-static-"))
 # Tests change rows without events; those of the page cache switch it on.
 PAGE_CACHE_BYTES = 0
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
     # Nothing of a test has to survive a power cut.
     DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"  # noqa: F405
+if SEARCH_URL:  # noqa: F405
+    # Several runs may share an engine.
+    WAGTAILSEARCH_BACKENDS["default"]["INDEX_PREFIX"] = f"test{os.getpid()}_"  # noqa: F405

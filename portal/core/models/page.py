@@ -110,7 +110,7 @@ class RecordPage(PortalPage):
     @property
     def core_record(self) -> Record:
         """The row that others point to."""
-        record: Record = self.record.record  # type: ignore[attr-defined]
+        record: Record = self.record.record
         return record
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -128,7 +128,7 @@ class StartPage(PortalPage):
     search_fields = [*PortalPage.search_fields, index.SearchField("body")]
     api_fields = [*PortalPage.api_fields, APIField("body")]
     parent_page_types = ["wagtailcore.Page"]
-    slot = "start"  # type: ignore[assignment]
+    slot = "start"
 
     class Meta:
         verbose_name = _("start page")

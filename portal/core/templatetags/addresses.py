@@ -46,6 +46,6 @@ def without(context: dict[str, Any], name: str) -> str:
 
 
 @register.simple_tag
-def elided(pages: Page) -> list[int | str]:
+def elided(pages: Page[Any]) -> list[int | str]:
     """Return the page numbers to show, with gaps."""
     return list(pages.paginator.get_elided_page_range(pages.number, on_each_side=2, on_ends=1))
