@@ -25,7 +25,7 @@ class Words(dict[str, str]):
     """A text per language code. `str()` gives the reader's language, or German."""
 
     def language_for(self, wanted: str | None = None) -> str:
-        """Return the code whose text is shown to a reader of `wanted` (default: active language)."""
+        """Return the code whose text a reader of `wanted` sees (default: the active language)."""
         for code in (wanted or get_language() or DEFAULT, DEFAULT):
             if self.get(code):
                 return code
@@ -37,7 +37,7 @@ class Words(dict[str, str]):
 
     @property
     def lang(self) -> str:
-        """The language of the shown text, for a `lang` attribute; empty where it is the reader's."""
+        """Language of the shown text, for a `lang` attribute; empty where it is the reader's."""
         code = self.language_for()
         return "" if code == (get_language() or DEFAULT) else code
 
