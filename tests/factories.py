@@ -422,7 +422,7 @@ class RecordPageFactory(DjangoModelFactory[Any]):
         page: RecordPage = model_class(**kwargs)
         if facts._state.adding:
             return create(facts, page, parent, **options)
-        page.record = facts  # type: ignore[attr-defined]
+        page.record = facts
         return add_page(page, parent, **options)
 
 

@@ -47,7 +47,7 @@ def create(
     """
     with transaction.atomic():
         save_facts(facts, user=user, publish=publish)
-        page.record = facts  # type: ignore[attr-defined]
+        page.record = facts
         return add_page(page, parent, user=user, publish=publish, translations=translations)
 
 
@@ -58,7 +58,7 @@ def save_facts(facts: RecordModel, *, user: Any = None, publish: bool = True) ->
         return
     facts.live = False
     facts.save()
-    revision = facts.save_revision(user=user)  # type: ignore[attr-defined]
+    revision = facts.save_revision(user=user)
     if publish:
         revision.publish(user=user, skip_permission_checks=True)
         facts.refresh_from_db()

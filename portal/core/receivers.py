@@ -39,8 +39,8 @@ def _record_of(page: Page) -> Record | None:
 
 
 def _keep_visibility(page: Page) -> None:
-    if isinstance(page, RecordPage) and isinstance(page.record, ToldByPage):  # type: ignore[attr-defined]
-        page.record.refresh_visibility()  # type: ignore[attr-defined]
+    if isinstance(page, RecordPage) and isinstance(page.record, ToldByPage):
+        page.record.refresh_visibility()
 
 
 @receiver(page_published)

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from portal.demo.prose import page_fields
 from portal.demo.reading import Entry, coded, read
-from portal.demo.world import World, numbered
+from portal.demo.world import World, give, numbered
 from portal.strategy.models import (
     Definition,
     Goal,
@@ -74,13 +74,16 @@ def _indicator(world: World, entry: Entry, copy: int) -> None:
     )
     entry.checked(indicator)
     world.identify(indicator, indicator.code)
-    indicator.definitions = [_definition(part, indicator) for part in entry.children("definitions")]
-    indicator.targets = [_target(part, indicator) for part in entry.children("targets")]
-    indicator.splits = [
-        _split(part, dimension, indicator)
-        for dimension in entry.children("dimensions")
-        for part in dimension.children("values")
-    ]
+    give(
+        indicator,
+        definitions=[_definition(part, indicator) for part in entry.children("definitions")],
+        targets=[_target(part, indicator) for part in entry.children("targets")],
+        splits=[
+            _split(part, dimension, indicator)
+            for dimension in entry.children("dimensions")
+            for part in dimension.children("values")
+        ],
+    )
     indicator.save()
     _measure(entry, indicator)
     world.indicators[indicator.code] = indicator
@@ -112,7 +115,7 @@ def _target(entry: Entry, indicator: Indicator) -> Target:
         Target(
             indicator=indicator,
             day=_day(entry),
-            value=entry.number("value"),
+            value=entry.need_number("value"),
             note=entry.words("note"),
         )
     )
@@ -125,7 +128,7 @@ def _split(entry: Entry, dimension: Entry, indicator: Indicator) -> Split:
             dimension=dimension.words("label"),
             label=entry.words("label"),
             day=_day(entry),
-            value=entry.number("value"),
+            value=entry.need_number("value"),
         )
     )
 
@@ -149,7 +152,7 @@ def _measurement(entry: Entry, indicator: Indicator) -> Measurement:
         Measurement(
             indicator=indicator,
             day=_day(entry),
-            value=entry.number("value"),
+            value=entry.need_number("value"),
             state=entry.need("state"),
             definition=entry.get("definition", 1),
             recomputed=entry.get("recomputed", False),

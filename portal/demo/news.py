@@ -19,7 +19,7 @@ def make_news(world: World) -> None:
 def _news(world: World, entry: Entry, copy: int) -> None:
     item = News(
         code=numbered(entry.need("code"), copy),
-        day=entry.day("day"),
+        day=entry.need_day("day"),
         field=entry.one("field", world.fields),
         author=str(world.actors[entry.need("author_role")].name),
         motif=entry.child("picture").text("motif"),

@@ -23,7 +23,7 @@ def milestones(entry: Entry, project: Project) -> list[Milestone]:
                 project=project,
                 sort_order=order,
                 title=part.words("title"),
-                planned=part.day("planned_day"),
+                planned=part.need_day("planned_day"),
                 forecast=part.day("forecast_day"),
                 reached=part.day("reached_day"),
                 reason=part.words("reason"),
@@ -39,7 +39,7 @@ def lights(entry: Entry, project: Project) -> list[Light]:
         part.checked(
             Light(
                 project=project,
-                day=part.day("day"),
+                day=part.need_day("day"),
                 colour=part.need("light"),
                 reason=part.words("reason"),
             )
@@ -54,7 +54,7 @@ def updates(entry: Entry, project: Project) -> list[Update]:
         part.checked(
             Update(
                 project=project,
-                day=part.day("day"),
+                day=part.need_day("day"),
                 title=part.words("title"),
                 text=part.words("text"),
             )
@@ -117,7 +117,7 @@ def budgets(money: Entry, project: Project) -> list[YearBudget]:
             YearBudget(
                 project=project,
                 year=part.today.year(part.need("year")),
-                planned=part.number("planned"),
+                planned=part.need_number("planned"),
             )
         )
         for part in money.children("by_year")

@@ -16,7 +16,7 @@ from portal.demo.project_parts import (
 )
 from portal.demo.prose import body, page_fields
 from portal.demo.reading import Entry, coded, read
-from portal.demo.world import World, numbered
+from portal.demo.world import World, give, numbered
 from portal.projects.models import Project, ProjectPage
 
 
@@ -62,14 +62,17 @@ def _project(world: World, entry: Entry, copy: int) -> None:
     project.more_fields = entry.several("more_fields", world.fields)
     project.goals = entry.several("goals", world.goals)
     project.indicators = entry.several("indicators", world.indicators)
-    project.milestones = milestones(entry, project)
-    project.lights = lights(entry, project)
-    project.updates = updates(entry, project)
-    project.places = places(entry, project)
-    project.partners = partners(entry, project, world)
-    project.money_items = money_items(money, project)
-    project.year_budgets = budgets(money, project)
-    project.risks = risks(entry, project, world)
+    give(
+        project,
+        milestones=milestones(entry, project),
+        lights=lights(entry, project),
+        updates=updates(entry, project),
+        places=places(entry, project),
+        partners=partners(entry, project, world),
+        money_items=money_items(money, project),
+        year_budgets=budgets(money, project),
+        risks=risks(entry, project, world),
+    )
     words = page_fields(entry, ProjectPage, title="title", summary="summary", body="body")
     german = words.pop(settings.LANGUAGE_CODE)
     page = ProjectPage(**german, slug=numbered(entry.need("slug"), copy))

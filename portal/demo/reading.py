@@ -82,6 +82,13 @@ class Entry:
             raise self.wrong(key, f"should be a number of days, not {value!r}")
         return self.today.day(value)
 
+    def need_day(self, key: str) -> date:
+        """Return a date that has to be there."""
+        day = self.day(key)
+        if day is None:
+            raise self.wrong(key, "is missing")
+        return day
+
     def moment(self, key: str) -> datetime:
         """Return the local time that stands under a key, on the day that stands under `day`."""
         try:
@@ -98,6 +105,13 @@ class Entry:
             return Decimal(str(value))
         except InvalidOperation as error:
             raise self.wrong(key, f"should be a number such as 1234.56, not {value!r}") from error
+
+    def need_number(self, key: str) -> Decimal:
+        """Return an exact number that has to be there."""
+        number = self.number(key)
+        if number is None:
+            raise self.wrong(key, "is missing")
+        return number
 
     def child(self, key: str) -> "Entry":
         """Return the mapping under a key."""

@@ -89,7 +89,7 @@ def make_versions(world: World) -> None:
     for entry in reversed(list(read("strategy", world.today).children("versions"))):
         version = StrategyVersion(
             number=entry.need("number"),
-            day=entry.day("day"),
+            day=entry.need_day("day"),
             state=entry.need("state"),
             label=entry.words("label"),
             changed=entry.words("changed"),

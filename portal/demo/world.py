@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from modelcluster.models import ClusterableModel
 from wagtail.models import Page
 
 from network.models import Actor
@@ -81,3 +82,9 @@ class World:
 def numbered(code: str, copy: int) -> str:
     """Return the code of a copy: P01, P01-2, P01-3."""
     return code if copy == 1 else f"{code}-{copy}"
+
+
+def give(owner: ClusterableModel, **children: list[Any]) -> None:
+    """Give unsaved facts what belongs to them; it is saved with them."""
+    for name, rows in children.items():
+        setattr(owner, name, rows)

@@ -20,6 +20,7 @@ from tests.factories import (
     PartnerFactory,
     ProjectFactory,
     ProjectPageFactory,
+    RecordPageFactory,
 )
 
 TEXT = [("text", RichText("<p>Eins.</p><p>Zwei.</p>"))]
@@ -141,7 +142,7 @@ def test_deleting_list_takes_aliases_of_children_along(site_tree: SiteTree) -> N
 
 
 @pytest.mark.parametrize("factory", [NewsPageFactory, EventPageFactory, ChapterPageFactory])
-def test_visible_follows_german_page(site_tree: SiteTree, factory: type) -> None:
+def test_visible_follows_german_page(site_tree: SiteTree, factory: type[RecordPageFactory]) -> None:
     parents = {
         NewsPageFactory: site_tree.news,
         EventPageFactory: site_tree.events,

@@ -47,9 +47,12 @@ def differences(before: dict[str, int], after: dict[str, int]) -> dict[str, tupl
     return {name: (before[name], after[name]) for name in after if after[name] != before[name]}
 
 
-def test_remove_leaves_no_trace(db: None) -> None:
+def test_load_with_volume_multiplies_and_remove_leaves_no_trace(db: None) -> None:
     before = rows()
-    load(Today(date(2026, 5, 1)), tell=quiet)
+    load(Today(date(2026, 5, 1)), volume=2, tell=quiet)
+    assert Project.objects.count() == 24
+    assert Project.objects.get(code="P01-2").goals.get().code == "G1"
+    assert (Goal.objects.count(), Indicator.objects.count(), News.objects.count()) == (16, 30, 16)
     call_command("demo", "remove", stdout=StringIO())
     after = rows()
     events = before["core.Event"], before["core.Event"] + 1
@@ -65,13 +68,6 @@ def test_load_again_makes_no_doubles(demo_city: DemoCity) -> None:
     after = rows() | {"core.Event": before["core.Event"]}
     assert differences(before, after) == {}
     assert set(Record.objects.values_list("uuid", flat=True)) == uuids
-
-
-def test_load_with_volume_multiplies(db: None) -> None:
-    load(Today(date(2026, 5, 1)), volume=2, tell=quiet)
-    assert Project.objects.count() == 24
-    assert Project.objects.get(code="P01-2").goals.get().code == "G1"
-    assert (Goal.objects.count(), Indicator.objects.count(), News.objects.count()) == (16, 30, 16)
 
 
 def test_load_refuses_a_portal_with_own_pages(db: None) -> None:
