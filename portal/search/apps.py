@@ -5,8 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SearchConfig(AppConfig):
-    """One search over everything."""
+    """Connects the index with the events that it hears of."""
 
     name = "portal.search"
     label = "search"
     verbose_name = _("Search")
+
+    def ready(self) -> None:
+        """Register the consumer."""
+        from portal.search import receivers  # noqa: F401

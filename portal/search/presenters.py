@@ -1,0 +1,47 @@
+"""How a result is shown: marked words, kind, day, address, language."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.safestring import SafeString
+
+from portal.core.addresses import Root
+from portal.core.text import highlight
+from portal.search import snippets
+from portal.search.enums import Kind
+from portal.search.models import Entry
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One result."""
+
+    title: SafeString
+    kind: Kind
+    text: SafeString
+    address: str
+    day: date | None
+    language: str
+    """Of the words, where it is not the reader's; for `lang`."""
+
+
+def shown(entry: Entry, words: str, root: Root) -> Shown:
+    """Return a result with the words of the query marked and a link to where they stand."""
+    text, anchor = highlight(entry.summary, words), entry.anchor
+    piece = snippets.best(entry.parts, words)
+    if piece and piece.marks > snippets.marks_in(text):
+        text, anchor = piece.html, piece.anchor or entry.anchor
+    return Shown(
+        highlight(entry.title, words),
+        Kind(entry.kind),
+        text,
+        address(entry, root, anchor),
+        entry.day,
+        "" if entry.words_language == entry.language else entry.words_language,
+    )
+
+
+def address(entry: Entry, root: Root, anchor: str | None = None) -> str:
+    """Return the address of an entry, or of a part of its page."""
+    part = entry.anchor if anchor is None else anchor
+    return root.address(entry.page.url_path) + (f"#{part}" if part else "")
