@@ -4,6 +4,8 @@ What is stored is a keyed hash of the address, for an hour at most, in the cache
 share. Each use takes one slot of its own, so that two requests at once cannot take the same one.
 """
 
+from ipaddress import IPv4Address, ip_address
+
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest
@@ -16,14 +18,31 @@ HOUR = 3600
 def client_address(request: HttpRequest) -> str:
     """Return the address that the request came from, past `settings.PROXIES` proxies of ours.
 
-    Of an IPv6 address only the network (the first 64 bits) counts: one household has all of them.
+    Each proxy of ours adds whom it was asked by at the end of X-Forwarded-For (or writes it anew),
+    so what a visitor puts there stands further left and does not count. Of an IPv6 address only
+    the network (the first 64 bits) counts: one household has all of them.
     """
-    hops = [
-        *(hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",")),
-        request.META.get("REMOTE_ADDR", ""),
-    ]
-    address = hops[max(-1 - settings.PROXIES, -len(hops))]
-    return ":".join(address.split(":")[:4]) if ":" in address else address
+    forwarded = request.headers.get("X-Forwarded-For", "") if settings.PROXIES else ""
+    hops = [hop.strip() for hop in forwarded.split(",") if hop.strip()]
+    hops.append(request.META.get("REMOTE_ADDR", ""))
+    return household(hops[max(-1 - settings.PROXIES, -len(hops))])
+
+
+def household(address: str) -> str:
+    """Return an address as it counts; what is none, such as a socket's name, as it is.
+
+    >>> household("2001:db8::1"), household("::ffff:192.0.2.1"), household("192.0.2.1")
+    ('2001:db8:0:0', '192.0.2.1', '192.0.2.1')
+    """
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(known, IPv4Address):
+        return str(known)
+    if known.ipv4_mapped:
+        return str(known.ipv4_mapped)
+    return ":".join(f"{int(group, 16):x}" for group in known.exploded.split(":")[:4])
 
 
 def take(name: str, who: str, limit: int) -> bool:

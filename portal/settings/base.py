@@ -4,9 +4,9 @@ Each variable is documented in `.env.example`; none is needed for development.
 """
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
-from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from portal.settings.searching import search_backends
@@ -62,7 +62,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "portal.core.journal.log_requests",
     "django.middleware.security.SecurityMiddleware",
+    "portal.core.health.answer_health",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "portal.core.errors.refuse_null_bytes",
@@ -70,6 +72,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "portal.core.adminpolicy.admin_policy",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -233,8 +236,11 @@ CITY_BOX: tuple[float, float, float, float] = tuple(  # type: ignore[assignment]
 MAP_TILES_URL = env.str("MAP_TILES_URL", "")
 MAP_TILES_ATTRIBUTION = env.str("MAP_TILES_ATTRIBUTION", "")
 
-CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ("/admin/",),
+ADMIN_ADDRESSES = ("/admin/", "/api/v3/docs")
+"""Beginnings of the paths whose pages come from Wagtail and bring scripts of their own."""
+CONTENT_SECURITY_POLICY: dict[str, Any] = {
+    # These have a policy of their own, portal.core.adminpolicy.
+    "EXCLUDE_URL_PREFIXES": ADMIN_ADDRESSES,
     "DIRECTIVES": {
         "default-src": ["'none'"],
         "script-src": ["'self'"],
@@ -251,7 +257,7 @@ CONTENT_SECURITY_POLICY = {
 }
 if MAP_TILES_URL:
     # Only the host that the city itself has chosen for its map.
-    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"].append(  # type: ignore[index]
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"].append(
         "{0.scheme}://{0.netloc}".format(urlsplit(MAP_TILES_URL))
     )
 SECURE_REFERRER_POLICY = "same-origin"
@@ -261,6 +267,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
 CSRF_FAILURE_VIEW = "portal.core.errors.csrf_failure"
+REQUEST_LOG = False
+"""A line of JSON per request, on in production."""
 PROXIES = env.int("PROXIES", 0)
 """How many proxies of ours stand before the site; what they say about the visitor is believed."""
 

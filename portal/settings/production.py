@@ -4,33 +4,24 @@ from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import STORAGES, env
-
-
-def required(name: str, *, at_least: int = 1) -> str:
-    """Return the variable or stop with a sentence that says what to set."""
-    value: str = env.str(name, "")
-    if len(value) < at_least:
-        raise ImproperlyConfigured(
-            f"{name} is missing or shorter than {at_least} characters. "
-            f"Set it in .env; .env.example says how."
-        )
-    return value
-
+from portal.settings.logging import json_logging
+from portal.settings.secrets import hosts, mail, public_address, secret
 
 DEBUG = False
 DEMO_ALLOWED = False
-SECRET_KEY = required("SECRET_KEY", at_least=50)
-ALTCHA_HMAC_KEY = required("ALTCHA_HMAC_KEY", at_least=32)
-WAGTAILADMIN_BASE_URL = required("BASE_URL")
-ALLOWED_HOSTS = [host.strip() for host in required("ALLOWED_HOSTS").split(",")]
-if not WAGTAILADMIN_BASE_URL.startswith("https://"):
-    raise ImproperlyConfigured("BASE_URL has to begin with https:// in production.")
-if "*" in ALLOWED_HOSTS:
-    raise ImproperlyConfigured("ALLOWED_HOSTS has to name the hosts; * is refused in production.")
+SECRET_KEY = secret(env, "SECRET_KEY", at_least=50)
+ALTCHA_HMAC_KEY = secret(env, "ALTCHA_HMAC_KEY", at_least=32)
+if ALTCHA_HMAC_KEY == SECRET_KEY:
+    raise ImproperlyConfigured("ALTCHA_HMAC_KEY has to be another secret than SECRET_KEY.")
+WAGTAILADMIN_BASE_URL = public_address(env)
+ALLOWED_HOSTS = hosts(env, WAGTAILADMIN_BASE_URL)
 
-CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL.rstrip("/")]
+CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
+PROXIES = env.int("PROXIES", 1)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
+# Probes ask on the same machine, where there is no TLS.
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_HSTS_SECONDS = 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
@@ -40,5 +31,7 @@ CSRF_COOKIE_SECURE = True
 STORAGES["staticfiles"] = {
     "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
 }
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-vars().update(env.dj_email_url("EMAIL_URL", default="smtp://localhost:25"))
+vars().update(mail(env))
+
+LOGGING = json_logging(env.str("LOG_LEVEL", "INFO").upper())
+REQUEST_LOG = env.bool("REQUEST_LOG", True)
