@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest
 
 from portal.accounts.roles import is_editor
+from portal.core.frame import frame_for
 from portal.core.sdg import Sdg
 from portal.strategy import overview
 from portal.strategy.asof import read_day
@@ -33,6 +34,7 @@ def context(page: "GoalPage", request: HttpRequest) -> dict[str, Any]:
     goal = page.record
     return {
         "as_of": as_of,
+        "list_address": list_address(page, request),
         "goal": goal,
         "row": row,
         "others": others,
@@ -46,6 +48,13 @@ def row_of(page: "GoalPage", request: HttpRequest) -> "GoalRow":
     """Return the goal with its indicators; again without a query after `context`."""
     known: GoalRow | None = getattr(page, "row", None)
     return known or overview.goal_rows([page], read_day(request.GET).day)[0]
+
+
+def list_address(page: "GoalPage", request: HttpRequest) -> str:
+    """Return the address of the list that the page stands in, without a query."""
+    root = frame_for(request).root
+    above = page.url_path.rstrip("/").rpartition("/")[0]
+    return root.address(f"{above}/") if root else ""
 
 
 def is_public(actor: Any) -> bool:
