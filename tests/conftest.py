@@ -25,7 +25,12 @@ from portal.news.models import EventIndexPage, NewsIndexPage
 from portal.projects.models import GapsPage, ProjectIndexPage
 from portal.strategy.models import GoalIndexPage, StrategyPage
 
-pytest_plugins = ["tests.prepared_database", "tests.prepared_city", "tests.small_site"]
+pytest_plugins = [
+    "tests.prepared_database",
+    "tests.prepared_city",
+    "tests.small_site",
+    "tests.browser",
+]
 
 P = TypeVar("P", bound=Page)
 
@@ -42,7 +47,7 @@ def _turn(item: pytest.Item) -> int:
     real = bool(marker and marker.kwargs.get("transaction"))
     if real or {"transactional_db", "live_server"} & set(names):
         return 2
-    return int("demo_city" in names)
+    return int(bool({"demo_city", "city_rows"} & set(names)))
 
 
 @pytest.fixture(autouse=True)

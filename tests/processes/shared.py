@@ -61,12 +61,15 @@ def postgres_url() -> str:
     return f"postgres://{who}@{where}/{known['NAME']}"
 
 
-def start(url: str, *command: str) -> subprocess.Popen[bytes]:
+SETTINGS = "tests.processes.settings"
+
+
+def start(url: str, *command: str, settings: str = SETTINGS) -> subprocess.Popen[bytes]:
     """Start a Python module in a process of its own, on the shared database."""
     environment = {
         **os.environ,
         "DATABASE_URL": url,
-        "DJANGO_SETTINGS_MODULE": "tests.processes.settings",
+        "DJANGO_SETTINGS_MODULE": settings,
         "PYTHONPATH": str(ROOT),
     }
     words = [sys.executable, "-m", *command]
@@ -82,12 +85,13 @@ def kill(process: subprocess.Popen[bytes]) -> None:
 class Server:
     """A granian of its own, with one worker process."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, settings: str = SETTINGS) -> None:
         self.port = free_port()
         address = ["--host", "127.0.0.1", "--port", str(self.port)]
         size = ["--interface", "wsgi", "--workers", "1", "--blocking-threads", "4"]
         quiet = ["--log-level", "error"]
-        self.process = start(url, "granian", *address, *size, *quiet, "portal.wsgi:application")
+        words = [*address, *size, *quiet, "portal.wsgi:application"]
+        self.process = start(url, "granian", *words, settings=settings)
 
     def wait(self, path: str) -> None:
         """Return when the server answers."""
