@@ -1,0 +1,32 @@
+"""One address of each kind of public page of the example city."""
+
+GERMAN = {
+    "start": "/",
+    "strategy": "/strategie/",
+    "since": "/strategie/?seit=0.8",
+    "chapter": "/strategie/mitreden-und-nachverfolgen/",
+    "goals": "/strategie/ziele/",
+    "goal": "/strategie/ziele/leistungen-ganz-online/",
+    "goal_overdue": "/strategie/ziele/ohne-suchen-parken-und-umsteigen/",
+    "field": "/strategie/mobilitaet/",
+    "gaps": "/strategie/luecken/",
+    "projects": "/projekte/",
+    "projects_table": "/projekte/?ansicht=tabelle",
+    "projects_map": "/projekte/?ansicht=karte",
+    "projects_none": "/projekte/?q=gibtesnicht",
+    "project": "/projekte/parken-am-rhein-live/",
+    "project_stopped": "/projekte/innenstadt-wlan-und-leerstandskarte/",
+    "news": "/aktuelles/",
+    "news_item": "/aktuelles/kapitel-4-steht-zur-diskussion/",
+    "events": "/termine/",
+    "standard": "/impressum/",
+    "contact": "/kontakt/",
+    "barrier": "/barriere-melden/",
+    "search": "/suche/?q=schule",
+    "missing": "/gibt-es-nicht/",
+}
+"""Name → address of the German page. Other languages are reached by the page's own switcher."""
+
+LANGUAGES = ("de", "en", "nl", "de-simple")
+WIDTHS = (360, 1280)
+SCHEMES = ("light", "dark")
