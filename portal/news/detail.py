@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -20,8 +21,12 @@ if TYPE_CHECKING:
 
 FURTHER_DATES = 6
 """How many further dates a repeating event shows; the calendar file has them all."""
-AROUND = (0.012, 0.006)
-"""Degrees of longitude and latitude around an event on its map: about 800 by 670 metres."""
+AROUND = (0.012, 0.003)
+"""Degrees of longitude and latitude around an event on its map: about 830 by 330 metres."""
+
+OSM = (
+    "https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}"
+)
 
 
 def news_context(page: "NewsPage", request: HttpRequest, language: str) -> dict[str, Any]:
@@ -54,6 +59,8 @@ def event_context(
         "more": max(len(further) - FURTHER_DATES, 0),
         "organiser": organiser if organiser and organiser.is_visible else None,
         "minimap": event_map(event),
+        "osm": OSM.format(latitude=event.latitude, longitude=event.longitude),
+        "tiles": {"url": settings.MAP_TILES_URL, "attribution": settings.MAP_TILES_ATTRIBUTION},
         "list_address": parent_address(page, frame_for(request).root),
         "topics": _topics(event.about.values_list("pk", flat=True), request, language),
     }
@@ -69,7 +76,7 @@ def event_map(event: "CalendarEvent") -> str:
         [MapFeature(1, event.venue or _("Place of the event"), geometry)],
         box=(x - AROUND[0], y - AROUND[1], x + AROUND[0], y + AROUND[1]),
         width=640,
-        height=360,
+        height=240,
         title=_("Map of the place"),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from django.apps import apps
 from django.conf import settings
 from wagtail.models import Page
 
@@ -51,6 +52,8 @@ class Topic:
     title: str
     address: str
     language: str
+    kind: str
+    """What sort of record it is, in a word."""
 
 
 def address(page: Page, root: Root | None) -> str:
@@ -103,6 +106,12 @@ def dated(
 def topics(pages: Iterable[Page], language: str, root: Root | None) -> list[Topic]:
     """Return links to pages of records, in the order of their titles."""
     found = [
-        Topic(page.title, address(page, root), words_language(page, language)) for page in pages
+        Topic(
+            page.title,
+            address(page, root),
+            words_language(page, language),
+            str(apps.get_model(page.kind)._meta.verbose_name),
+        )
+        for page in pages
     ]
     return sorted(found, key=lambda topic: topic.title.casefold())

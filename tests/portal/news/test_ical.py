@@ -168,7 +168,7 @@ def test_language_of_a_calendar_has_its_words(client: Client, add_event: Add) ->
     assert english["UID"] == only_event(client, "/termine/kalender.ics")["UID"]
 
 
-@pytest.mark.parametrize("code", ["gibt-es-nicht", "a b", "%00", "..%2f..%2fetc"])
+@pytest.mark.parametrize("code", ["gibt-es-nicht", "a b", "..%2f..%2fetc"])
 def test_unknown_event_is_not_found(client: Client, city: City, code: str) -> None:
     assert client.get(f"/termine/{code}.ics").status_code == 404
 
