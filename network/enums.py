@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ActorKind(models.TextChoices):
-    """What an actor is. Persons come with their consents in a later step; functions stand for them."""
+    """What an actor is. Persons come later, with their consents; functions stand for them."""
 
     ORGANISATION = "organisation", _("organisation")
     BODY = "body", _("body")

@@ -39,7 +39,17 @@ PAGES: dict[Role, tuple[str, ...]] = {
 }
 """On the root of all pages."""
 
-MEDIA: dict[Role, tuple[str, ...]] = dict.fromkeys((Role.EDITOR, Role.CORE, Role.COORDINATOR), ("wagtailimages.add_image", "wagtailimages.change_image", "wagtailimages.choose_image", "wagtaildocs.add_document", "wagtaildocs.change_document", "wagtaildocs.choose_document"))
+MEDIA: dict[Role, tuple[str, ...]] = dict.fromkeys(
+    (Role.EDITOR, Role.CORE, Role.COORDINATOR),
+    (
+        "wagtailimages.add_image",
+        "wagtailimages.change_image",
+        "wagtailimages.choose_image",
+        "wagtaildocs.add_document",
+        "wagtaildocs.change_document",
+        "wagtaildocs.choose_document",
+    ),
+)
 """On the root of all collections."""
 
 ADMIN = "wagtailadmin.access_admin"

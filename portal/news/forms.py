@@ -12,9 +12,7 @@ from portal.core.models import Record
 class AboutForm(RecordForm):
     """Facts that may be about records: those are offered by their titles, grouped by kind."""
 
-    about = forms.ModelMultipleChoiceField(
-        Record.objects.all(), required=False, widget=AboutWidget
-    )
+    about = forms.ModelMultipleChoiceField(Record.objects.all(), required=False, widget=AboutWidget)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -16,7 +16,7 @@ from portal.projects.status import change_status
 class ChangeStatus(SnippetBulkAction):
     """All or nothing; each project is asked for permission on its own."""
 
-    models = [Project]  # type: ignore[assignment]
+    models = [Project]
     display_name = _("Change status")
     action_type = "status"
     aria_label = _("Change the status of the selected projects")

@@ -46,7 +46,7 @@ def _read(parse: Any, text: str) -> date | Decimal:
     return read
 
 
-class ByGoalField(forms.ModelChoiceField):
+class ByGoalField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Indicators, grouped by their goals."""
 
     def __init__(self, **kwargs: Any) -> None:

@@ -16,6 +16,7 @@ SOON = timedelta(days=30)
 
 def _entry(indicator: Indicator, sentence: str) -> Entry:
     address = f"{reverse('measurements:add')}?indicator={indicator.pk}"
+    assert indicator.next_due
     day = date_format(indicator.next_due, "SHORT_DATE_FORMAT")
     return Entry(str(indicator), address, sentence % {"day": day})
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
+from django.core.validators import ProhibitNullCharactersValidator, URLValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.forms.models import WagtailAdminModelForm
@@ -29,12 +29,12 @@ class LinksField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         """Read the lines. Raises ValidationError with the line and what to write."""
-        lines = [line.strip() for line in (super().to_python(value) or "").splitlines()]
+        text = super().to_python(value) or ""
+        ProhibitNullCharactersValidator()(text)
+        lines = [line.strip() for line in text.splitlines()]
         links = [_link(number, line) for number, line in enumerate(lines, 1) if line]
         if len(links) > MAX_LINKS:
-            raise ValidationError(
-                _("Please name at most %(count)s links.") % {"count": MAX_LINKS}
-            )
+            raise ValidationError(_("Please name at most %(count)s links.") % {"count": MAX_LINKS})
         return links
 
     def has_changed(self, initial: Any, data: Any) -> bool:

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from portal.core.colour import brand_css, is_hex
+from portal.core.colour import brand_css
 from portal.core.frame import Frame, frame_for
 from portal.core.models.brand import BrandSettings
 from portal.core.models.page import StartPage
+from portal.core.oklch import is_hex
 from portal.core.serving import surround
 
 

@@ -18,8 +18,10 @@ def guide(language: str, folder: Path | None = None) -> SafeString:
     for name in (f"editors.{language}.md", "editors.md"):
         file = folder / name
         if file.is_file():
-            html = MarkdownIt("commonmark", {"html": False}).enable("table").render(
-                file.read_text(encoding="utf-8")
+            html = (
+                MarkdownIt("commonmark", {"html": False})
+                .enable("table")
+                .render(file.read_text(encoding="utf-8"))
             )
             return mark_safe(html)  # noqa: S308 - our own file, rendered without raw HTML
     return SafeString("")

@@ -10,7 +10,6 @@ from wagtail.admin.panels import Panel
 from wagtail.blocks import ListBlock, RichTextBlock, StreamBlock, StructBlock
 from wagtail.blocks import StreamValue as Stream
 from wagtail.fields import StreamField
-from wagtail.rich_text import RichText
 
 from portal.core.easy import Hint, hints
 
@@ -69,19 +68,22 @@ def texts_of(page: Any) -> Iterator[tuple[str, str]]:
 
 
 def _lines(block: Any, value: Any) -> Iterator[str]:
-    if isinstance(block, StructBlock):
-        for name, part in block.child_blocks.items():
-            yield from _lines(part, value.get(name))
-    elif isinstance(block, ListBlock):
-        for item in value or []:
-            yield from _lines(block.child_block, item)
-    elif isinstance(block, StreamBlock):
-        for child in value or []:
-            yield from _lines(child.block, child.value)
-    elif isinstance(block, RichTextBlock) or isinstance(value, RichText):
+    if isinstance(block, RichTextBlock):
         yield from _rich_lines(value.source if value else "")
+    elif isinstance(block, (StructBlock, ListBlock, StreamBlock)):
+        for inner, part in _parts(block, value):
+            yield from _lines(inner, part)
     elif value:
         yield from (str(text) for text in block.get_searchable_content(value))
+
+
+def _parts(block: Any, value: Any) -> list[tuple[Any, Any]]:
+    """Return the blocks inside a block, with their values."""
+    if isinstance(block, StructBlock):
+        return [(part, value.get(name)) for name, part in block.child_blocks.items()]
+    if isinstance(block, ListBlock):
+        return [(block.child_block, item) for item in value or []]
+    return [(child.block, child.value) for child in value or []]
 
 
 def _rich_lines(source: str) -> list[str]:

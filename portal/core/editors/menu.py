@@ -42,5 +42,7 @@ def reduce_main_menu(request: HttpRequest, menu_items: list[Any]) -> None:
 def reduce_help_menu(request: HttpRequest, menu_items: list[Any]) -> None:
     """Lead to the city's own guide instead of to Wagtail's."""
     menu_items[:] = [
-        MenuItem(_("For editors"), reverse("editors_guide"), name="guide", icon_name="help", order=1)
+        MenuItem(
+            _("For editors"), reverse("editors_guide"), name="guide", icon_name="help", order=1
+        )
     ]

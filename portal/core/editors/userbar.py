@@ -34,7 +34,7 @@ def add_facts_item(request: HttpRequest, items: list[Any], page: Any) -> None:
     """Add the link for whoever may change the facts."""
     if not isinstance(page, RecordPage):
         return
-    facts = page.record  # type: ignore[attr-defined]
+    facts = page.record
     address = AdminURLFinder(request.user).get_edit_url(facts)
     if address:
         items.append(EditFactsItem(address))

@@ -6,11 +6,11 @@ from django import forms
 from django.forms import Media
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from wagtail.permissions import policy_registry
 
 from portal.core.guarded.policy import SEEING
 from portal.core.naming import with_names
 from portal.core.titles import record_page_models
-from wagtail.permissions import policy_registry
 
 
 def about_choices(user: Any) -> list[tuple[str, list[tuple[int, str]]]]:
@@ -41,5 +41,3 @@ class AboutWidget(forms.CheckboxSelectMultiple):
         context = super().get_context(name, value, attrs)
         context["filter_label"] = _("Shorten the list")
         return context
-
-

@@ -22,8 +22,8 @@ from portal.core.publishing import create, remove
 class CreateRecordView(CreateView):
     """Makes the record, its German page and one in every other language, or nothing."""
 
-    page_model: type[Any]
-    parent_model: type[Page]
+    page_model: Any = None
+    parent_model: Any = None
 
     def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
         """Keep Wagtail from saving by itself what would make a record of half a title."""

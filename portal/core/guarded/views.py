@@ -14,6 +14,14 @@ from wagtail.permissions import policy_registry
 
 from portal.core.guarded.policy import SEEING, AboutOne
 
+KEY_DIGITS = 18
+"""A BigAutoField has room for all numbers of so many digits."""
+
+
+def is_key(text: str) -> bool:
+    """Whether a text can be the key of a row."""
+    return text.isdecimal() and text.isascii() and len(text) <= KEY_DIGITS
+
 
 def reviews(user: Any, instance: Model) -> bool:
     """Whether a workflow waits for `user` with this object, who then may always open it."""
@@ -31,16 +39,19 @@ class GuardedView:
     request: HttpRequest
     model: type[Model]
 
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Answer 404 for what cannot be a key, before anybody asks the database."""
+        if "pk" in kwargs and not is_key(unquote(str(kwargs["pk"]))):
+            raise Http404
+        super().setup(request, *args, **kwargs)  # type: ignore[misc]
+
     @cached_property
     def guarded_object(self) -> Model | None:
         """The object in the address as it is published; None in lists and for new ones."""
         key = self.kwargs.get("pk", getattr(self, "pk", None))
         if key is None:
             return None
-        try:
-            return self.model._default_manager.filter(pk=unquote(str(key))).first()
-        except ValueError:
-            return None
+        return self.model._default_manager.filter(pk=unquote(str(key))).first()
 
     @cached_property
     def permission_policy(self) -> BasePermissionPolicy:

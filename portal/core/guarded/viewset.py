@@ -1,6 +1,5 @@
 """The base of every viewset and chooser in the admin."""
 
-from functools import cache
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -17,18 +16,17 @@ from wagtail.snippets.views.chooser import (
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from portal.core.guarded.policy import SEEING
-from portal.core.guarded.views import GuardedView
+from portal.core.guarded.views import GuardedView, is_key
 from portal.core.naming import with_names
 
 
-def seen_by(user: Any, model: type[Model]) -> QuerySet[Any]:
+def seen_by(user: Any, model: type[Model]) -> Any:
     """Return the objects that `user` may open in the admin, with their names."""
     policy = policy_registry.get_by_type(model)
     return with_names(policy.instances_user_has_any_permission_for(user, SEEING))
 
 
-@cache
-def guarded(view_class: type[Any]) -> type[Any]:
+def guarded(view_class: Any) -> Any:
     """Return a view class that asks about its object."""
     return type(view_class.__name__, (GuardedView, view_class), {})
 
@@ -45,17 +43,16 @@ class _OnlySeen:
 
     def get_object(self, pk: str) -> Model:
         """Return the chosen object."""
-        try:
-            found: Model | None = self.get_object_list().filter(pk=pk).first()
-        except ValueError:
-            found = None
+        found: Model | None = (
+            self.get_object_list().filter(pk=pk).first() if is_key(str(pk)) else None
+        )
         if found is None:
             raise Http404
         return found
 
     def get_objects(self, pks: list[str]) -> QuerySet[Any]:
         """Return the chosen objects."""
-        return self.get_object_list().filter(pk__in=pks)
+        return self.get_object_list().filter(pk__in=[pk for pk in pks if is_key(pk)])
 
 
 class _Choose(_OnlySeen, ChooseView):
@@ -101,6 +98,10 @@ class GuardedChooserViewSet(SnippetChooserViewSet):
     chosen_view_class = _Chosen
     chosen_multiple_view_class = _ChosenMultiple
 
+    def get_urlpatterns(self) -> list[Any]:
+        """Leave out the address where something would be created."""
+        return [entry for entry in super().get_urlpatterns() if entry.name != "create"]
+
 
 class GuardedSnippetViewSet(SnippetViewSet):
     """A viewset whose views all ask about the object, by the rules of the model's app.
@@ -118,6 +119,6 @@ class GuardedSnippetViewSet(SnippetViewSet):
         """Mix the guard into a view."""
         return super().construct_view(guarded(view_class), **kwargs)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """Return what the list shows."""
         return seen_by(request.user, self.model)

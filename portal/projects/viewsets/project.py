@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -58,6 +57,6 @@ class ProjectViewSet(RecordViewSet):
     list_export = ["code", "german_title", "status", "kind", "start", "end", "planned", "spent"]
     export_filename = "projekte"
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+    def get_queryset(self, request: HttpRequest) -> Any:
         """Fetch field and light along."""
         return super().get_queryset(request).with_light().select_related("field")

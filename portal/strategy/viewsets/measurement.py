@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
@@ -37,7 +37,7 @@ def value_words(measurement: Measurement) -> str:
     return f"{number_text(measurement.value, indicator.decimals)} {indicator.unit}"
 
 
-def counts_words(measurement: Measurement) -> str:
+def counts_words(measurement: Any) -> str:
     """Return whether a value counts or has been replaced."""
     return _("replaced") if measurement.replaced else _("counts")
 
@@ -73,8 +73,6 @@ class MeasurementIndexView(generic.IndexView):
 
     def get_base_queryset(self) -> QuerySet[Any]:
         """Return the values of indicators that the user may see."""
-        from django.db.models import Exists, OuterRef
-
         later = Measurement.objects.filter(supersedes=OuterRef("pk"))
         return (
             Measurement.objects.filter(
@@ -94,7 +92,7 @@ class MeasurementIndexView(generic.IndexView):
         return buttons
 
 
-class RecordView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
+class RecordView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
     """One value by form, fit for a phone."""
 
     model = Measurement

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -57,7 +58,7 @@ class _Page(PermissionCheckedMixin, WagtailAdminTemplateMixin):
         return plan, tuple(problems), parsed.ignored_columns
 
 
-class UploadView(_Page, FormView):
+class UploadView(_Page, FormView):  # type: ignore[type-arg]
     """Asks for the file and shows what it would do, or what is wrong with it."""
 
     form_class = UploadForm
@@ -80,15 +81,12 @@ class CheckView(_Page, TemplateView):
     template_name = "strategy/admin/check.html"
     page_title = gettext_lazy("Look through the table")
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Send back to the upload where no file is kept."""
-        response: HttpResponse
         if self.user_has_permission("add") and kept(request) is None:
             messages.warning(request, _("The file is no longer there. Please upload it again."))
-            response = redirect("measurements:upload")
-        else:
-            response = super().dispatch(request, *args, **kwargs)
-        return response
+            return redirect("measurements:upload")
+        return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Compare the file with what is there now."""
@@ -136,7 +134,7 @@ def _session(key: str | None = None) -> SessionBase:
 
 
 def keep(request: HttpRequest, data: bytes) -> None:
-    """Keep a file until it is confirmed, in a session of its own, so no other request carries it."""
+    """Keep a file until it is confirmed, in a session of its own that no other request reads."""
     forget(request)
     store = _session()
     store["file"] = base64.b64encode(data).decode()

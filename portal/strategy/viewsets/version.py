@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.utils.functional import cached_property
@@ -26,7 +27,7 @@ from portal.strategy.versions import current
 FREEZE = "wagtailsnippets_strategy_strategyversion:freeze"
 
 
-class FreezeView(WagtailAdminTemplateMixin, DetailView):
+class FreezeView(WagtailAdminTemplateMixin, DetailView):  # type: ignore[type-arg]
     """Says what would be frozen, and freezes it when asked to."""
 
     model = StrategyVersion
@@ -34,7 +35,7 @@ class FreezeView(WagtailAdminTemplateMixin, DetailView):
     page_title = gettext_lazy("Freeze the text")
     header_icon = "lock"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Ask the rule about this version."""
         self.object = self.get_object()
         if not request.user.has_perm("strategy.freeze_strategyversion", self.object):
