@@ -5,7 +5,9 @@ from typing import Any
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
-from wagtail.models import Locale, Page, Site
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import (
     page_published,
     page_slug_changed,
@@ -27,8 +29,17 @@ from portal.core.models import (
 )
 from portal.core.translation import forget, note_published
 
-EVERYWHERE = (BrandSettings, District, FieldOfAction, Locale, Site)
-"""Models whose rows may be shown on any page."""
+EVERYWHERE = (
+    BrandSettings,
+    District,
+    FieldOfAction,
+    Locale,
+    PageViewRestriction,
+    Site,
+    get_document_model(),
+    get_image_model(),
+)
+"""Models whose rows may be shown on any page, or say who may see it."""
 
 
 def _record_of(page: Page) -> Record | None:

@@ -47,6 +47,7 @@ class PageCacheMiddleware:
         if not self.may_answer(request):
             return unkept(self.get_response(request))
         cursor = catch_up(self.store)
+        request.event_cursor = cursor  # type: ignore[attr-defined]
         key = key_of(request)
         entry = self.store.get(key, cursor)
         if entry is None:
@@ -89,11 +90,14 @@ def catch_up(store: Store) -> int:
 
 def changed_tags(known: int, last: int) -> set[str] | None:
     """Return the tags of the events after `known`; None says that anything may have changed."""
-    if not known < last <= known + MANY_EVENTS:
+    if last < known:
+        return None
+    events = Event.objects.filter(id__gt=known, id__lte=last).order_by()
+    rows = list(events.values_list("record_key", "kind")[: MANY_EVENTS + 1])
+    if len(rows) > MANY_EVENTS:
         return None
     tags: set[str] = set()
-    events = Event.objects.filter(id__gt=known, id__lte=last).order_by()
-    for record_key, kind in events.values_list("record_key", "kind"):
+    for record_key, kind in rows:
         if record_key is None and not kind:
             return None
         if record_key is not None:

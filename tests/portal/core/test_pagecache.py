@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
+from wagtail.images import get_image_model
+from wagtail.models import Page, PageViewRestriction
 
 from network.models import Actor
 from portal.core.events import emit
@@ -116,6 +118,23 @@ def test_event_without_record_empties_everything(visitor: Client) -> None:
         visitor.get(path)
     emit("brandsettings.changed")
     assert [found(visitor, path) for path in paths] == ["miss"] * 3
+
+
+def test_page_made_private_empties_everything(visitor: Client) -> None:
+    root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
+    visitor.get("/form/")
+    restriction = PageViewRestriction.objects.create(page=root, restriction_type="login")
+    after_making = found(visitor, "/form/")
+    restriction.delete()
+    assert (after_making, found(visitor, "/form/")) == ("miss", "miss")
+
+
+def test_changed_picture_empties_everything(visitor: Client) -> None:
+    picture = get_image_model().objects.create(title="x", file="x.png", width=1, height=1)
+    visitor.get("/form/")
+    picture.title = "y"
+    picture.save()
+    assert found(visitor, "/form/") == "miss"
 
 
 def test_more_events_than_one_cares_to_read_empty_everything(visitor: Client) -> None:

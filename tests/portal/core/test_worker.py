@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from subprocess import Popen
+from threading import Timer
 
 import pytest
 from django.core.management import call_command
@@ -13,7 +14,7 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 from pytest_django import Settings
 
 from portal.core.events import consumer, consumers, emit
-from portal.core.management.commands.worker import MOST_ATTEMPTS, take_back
+from portal.core.management.commands.worker import MOST_ATTEMPTS, Command, take_back
 from portal.core.models import Delivery, Event, PeriodicRun
 from tests.processes.shared import kill, shared_database, start
 from tests.processes.tasks import write_slowly
@@ -58,18 +59,23 @@ def test_task_of_a_killed_worker_is_taken_back_and_the_next_ends_when_asked(
     second = worker(url, "one")
     try:
         until(lambda: DBTaskResult.objects.get().status == TaskResultStatus.SUCCESSFUL)
-        asked = time.monotonic()
         second.terminate()
         code = second.wait(20)
-        seconds = time.monotonic() - asked
     finally:
         if second.poll() is None:
             kill(second)
     assert lines(file) == ["begun", "begun", "done"]
     assert DBTaskResult.objects.get().worker_ids == ["one", "one"]
     assert code == 0
-    # One second, and what a busy machine takes to end a Python process.
-    assert seconds < 5
+
+
+def test_worker_that_is_asked_to_end_does_not_rest() -> None:
+    command = Command()
+    command.running = True
+    Timer(0.2, lambda: setattr(command, "running", False)).start()
+    begun = time.monotonic()
+    command.rest(60)
+    assert time.monotonic() - begun < 10
 
 
 def test_worker_interrupted_in_a_task_finishes_it_and_begins_no_other(
