@@ -7,7 +7,8 @@ import shutil
 from tools import packages
 from tools.house import PYTHON, ROOT, finish, run, say
 
-LANGUAGES = ("de", "en", "nl")
+LANGUAGES = ("de", "nl")
+"""English is the language of the source; Leichte Sprache falls back to German."""
 IGNORED = (".venv", "node_modules", "var", "tests", "tools", "docs")
 
 
