@@ -58,7 +58,7 @@ def calendar(
         result.add("x-wr-timezone", "Europe/Berlin")
         result.add("source", vUri(source))
         result.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
-        result.add("x-published-ttl", REFRESH)
+        result.add("x-published-ttl", "PT6H")
     result.add_component(_time_zone())
     for page in pages:
         result.add_component(_event(page, frame, language))

@@ -62,7 +62,7 @@ class PortalPage(Page):
     @classmethod
     def for_serving(cls) -> models.QuerySet[Self]:
         """Return the query that fetches a page with all that its template needs."""
-        return cls._default_manager.all()
+        return cls._default_manager.select_related("locale")
 
     @property
     def slot(self) -> str:

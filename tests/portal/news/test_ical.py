@@ -79,11 +79,12 @@ def test_organiser_that_is_not_public_stays_unnamed(client: Client, add_event: A
 
 def test_calendar_holds_its_time_zone_before_its_events(client: Client, add_event: Add) -> None:
     add_event()
-    calendar = read(client, "/termine/kalender.ics")
+    calendar = read(client, "/en/termine/kalender.ics")
     assert [part.name for part in calendar.subcomponents] == ["VTIMEZONE", "VEVENT"]
     assert calendar.get_missing_tzids() == set()
-    assert calendar["X-WR-CALNAME"] == "Events: Smart City" or calendar["NAME"]
-    assert calendar["SOURCE"] == "http://localhost:8000/termine/kalender.ics"
+    assert calendar["X-WR-CALNAME"] == calendar["NAME"] == "Events: Smart City"
+    assert calendar["X-PUBLISHED-TTL"] == "PT6H"
+    assert calendar["SOURCE"] == "http://localhost:8000/en/termine/kalender.ics"
     assert calendar["REFRESH-INTERVAL"].dt == timedelta(hours=6)
 
 
