@@ -40,7 +40,7 @@ def hits(terms: list[str], text: str, language: str, *, some: bool = False) -> l
     by_stems = backend.autocomplete(
         " ".join(terms), entries, operator=operator, order_by_relevance=False
     )
-    if _engine() is None:
+    if engine_in_use() is None:
         return [entry.pk for entry in by_stems[:MOST]]
     by_analysis = backend.search(text, entries, operator=operator)
     try:
@@ -50,8 +50,9 @@ def hits(terms: list[str], text: str, language: str, *, some: bool = False) -> l
     return list(dict.fromkeys(found))[:MOST]
 
 
-def _engine() -> str | None:
-    name: str = settings.MODELSEARCH_BACKENDS["default"]["BACKEND"]
+def engine_in_use() -> str | None:
+    """Return the module of the engine's backend; None where the database searches."""
+    name: str = settings.WAGTAILSEARCH_BACKENDS["default"]["BACKEND"]
     return name if name in ENGINES else None
 
 
@@ -61,7 +62,7 @@ def _failures_of(engine: str) -> tuple[type[Exception], ...]:
 
 
 def _failures() -> tuple[type[Exception], ...]:
-    engine = _engine()
+    engine = engine_in_use()
     return _failures_of(engine) if engine else ()
 
 

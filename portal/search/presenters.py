@@ -27,12 +27,13 @@ class Shown:
 
 def shown(entry: Entry, words: str, root: Root) -> Shown:
     """Return a result with the words of the query marked and a link to where they stand."""
+    title = highlight(entry.title, words)
     text, anchor = highlight(entry.summary, words), entry.anchor
     piece = snippets.best(entry.parts, words)
-    if piece and piece.marks > snippets.marks_in(text):
+    if piece and piece.marks > snippets.marks_in(title + text):
         text, anchor = piece.html, piece.anchor or entry.anchor
     return Shown(
-        highlight(entry.title, words),
+        title,
         Kind(entry.kind),
         text,
         address(entry, root, anchor),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Final
 
-from portal.core.text import MAX_QUERY_WORDS
+from portal.core.text import MAX_QUERY_WORDS, clean_line
 from portal.search import engine
 from portal.search.enums import ORDER, Kind
 from portal.search.models import Entry
@@ -64,7 +64,7 @@ def read(typed: str, language: str) -> Query:
 
     At most `LONGEST` characters are kept.
     """
-    text = " ".join(typed[: 4 * LONGEST].replace("\x00", " ").split())[:LONGEST].strip()
+    text = clean_line(typed[: 4 * LONGEST])[:LONGEST].strip()
     words = telling(words_of(text), language)
     return Query(text, tuple(words[:MAX_QUERY_WORDS]), _is_shortened(typed, words))
 

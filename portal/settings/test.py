@@ -22,4 +22,5 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
     DATABASES["default"]["OPTIONS"]["init_command"] += "; PRAGMA synchronous=OFF"  # noqa: F405
 if SEARCH_URL:  # noqa: F405
     # Several runs may share an engine.
-    WAGTAILSEARCH_BACKENDS["default"]["INDEX_PREFIX"] = f"test{os.getpid()}_"  # noqa: F405
+    SEARCH_PREFIX = f"test{os.getpid()}_"
+    WAGTAILSEARCH_BACKENDS["default"]["INDEX_PREFIX"] = SEARCH_PREFIX  # noqa: F405

@@ -43,9 +43,9 @@ def fill() -> Iterator[Fill]:
 
     yield fill
     if settings.SEARCH_URL:
-        backend = get_search_backend()
-        for index in backend.get_index_for_model(Entry).aliased_indices():
-            index.delete()
+        client = get_search_backend().es
+        for name in client.indices.get_alias(index=f"{settings.SEARCH_PREFIX}*"):
+            client.indices.delete(index=name)
 
 
 @pytest.fixture

@@ -1,17 +1,20 @@
 """Words and what they find, the same on every backend."""
 
 import pytest
+from django.core.management import call_command
 from modelsearch.backends import get_search_backend
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import PageViewRestriction
 
 from network.enums import Visibility
 from network.models import Actor
 from portal.core.events import drain
+from portal.core.models import StandardPage
 from portal.projects.models import Project, ProjectPage
 from portal.search import query as asking
 from portal.search.enums import Kind
 from portal.search.models import Entry
 from portal.search.query import Results
+from portal.search.tasks import catch_up
 from portal.strategy.enums import ChapterState
 from portal.strategy.models import Chapter, Indicator
 from tests.conftest import SiteTree
@@ -74,25 +77,23 @@ def test_search_reader_of_english_finds_own_words_and_german_where_there_are_non
     assert titles("spaces", "en") == ["Parking by the Rhine"]
     assert titles("Freie", "en") == []
     assert titles("Schulen", "en") == [SCHOOLS]
-    assert [
-        entry.words_language for entry in asking.fetch(found("Schule", "de-simple").keys)
-    ] == ["de"]
+    assert [entry.words_language for entry in asking.fetch(found("Schule", "de-simple").keys)] == [
+        "de"
+    ]
 
 
 def test_search_title_counts_more_than_summary_and_summary_more_than_text(
     city: SiteTree, fill: Fill
 ) -> None:
     for place, field in enumerate(("body", "summary", "title")):
-        words = {"title": f"Seite {place}", "summary": "", "body": []}
+        words: dict[str, object] = {"title": f"Seite {place}", "summary": "", "body": []}
         words[field] = [("text", "<p>Laternen</p>")] if field == "body" else "Laternen"
         city.projects.add_sibling(instance=_page(**words))
     fill()
     assert titles("Laterne") == ["Laternen", "Seite 1", "Seite 0"]
 
 
-def _page(**words: object) -> Page:
-    from portal.core.models import StandardPage
-
+def _page(**words: object) -> StandardPage:
     return StandardPage(slug=str(words["title"]).lower().replace(" ", "-"), **words)
 
 
@@ -181,3 +182,18 @@ def test_index_forgets_a_deleted_page() -> None:
     german_page().delete()
     refresh_engine()
     assert (titles("Parkplatz"), Entry.objects.filter(title=PARKING).count()) == ([], 0)
+
+
+@pytest.mark.usefixtures("city")
+def test_update_index_makes_everything_anew() -> None:
+    Entry.objects.all().delete()
+    call_command("update_index", verbosity=0)
+    assert titles("Parkplatz") == [PARKING]
+
+
+@pytest.mark.usefixtures("city")
+def test_catch_up_takes_in_what_changed_in_bulk() -> None:
+    ProjectPage.objects.filter(title=FLOOD).update(title="Laternen am Pegel")
+    catch_up()
+    refresh_engine()
+    assert titles("Laterne") == ["Laternen am Pegel"]
