@@ -5,6 +5,9 @@ from typing import Any, TypeVar
 from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
+from django.dispatch import receiver
+from wagtail.models import Revision
+from wagtail.signals import page_published
 
 from portal.core.models.record import RecordModel
 
@@ -55,3 +58,18 @@ def title_of(facts: Any) -> str:
 def name_of(facts: Any) -> str:
     """Return code and German title: `P03 Neighbourhood app`."""
     return f"{facts.code} {title_of(facts)}".strip()
+
+
+def refresh_name(facts: Any) -> None:
+    """Keep the name in the newest draft in step: lists and headings of the admin show that one."""
+    revision_id = getattr(facts, "latest_revision_id", None)
+    if revision_id:
+        facts.__dict__.pop("german_title", None)
+        Revision.objects.filter(pk=revision_id).update(object_str=str(facts))
+
+
+@receiver(page_published)
+def _page_published(instance: Any, **kwargs: Any) -> None:
+    facts = getattr(instance, "record", None)
+    if isinstance(facts, RecordModel) and instance.locale.language_code == settings.LANGUAGE_CODE:
+        refresh_name(facts)

@@ -20,6 +20,7 @@ from wagtail_localize.models import LocaleSynchronization
 
 from portal.core.frame import EASY
 from portal.core.models import Record, RecordModel, RecordPage
+from portal.core.naming import refresh_name
 from portal.core.streams import with_ids_of
 from portal.core.translation import remember
 
@@ -48,7 +49,9 @@ def create(
     with transaction.atomic():
         save_facts(facts, user=user, publish=publish)
         page.record = facts
-        return add_page(page, parent, user=user, publish=publish, translations=translations)
+        add_page(page, parent, user=user, publish=publish, translations=translations)
+        refresh_name(facts)
+    return page
 
 
 def save_facts(facts: RecordModel, *, user: Any = None, publish: bool = True) -> None:

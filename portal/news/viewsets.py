@@ -6,9 +6,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from portal.core.guarded.columns import DayColumn
 from portal.core.guarded.forms import new_words_panel
 from portal.core.guarded.pages_panel import PagesPanel
 from portal.core.guarded.records import RecordViewSet
@@ -35,7 +36,7 @@ class NewsViewSet(RecordViewSet):
     inspect_view_fields_exclude = ["record", "field"]
     list_display = [
         "__str__",
-        DateColumn("day", label=_("Day"), sort_key="day"),
+        DayColumn("day", label=_("Day"), sort_key="day"),
         Column("field", label=_("Field of action")),
         BooleanColumn("is_visible", label=_("Published")),
     ]
@@ -76,7 +77,7 @@ class EventViewSet(RecordViewSet):
     inspect_view_fields_exclude = ["record", "field"]
     list_display = [
         "__str__",
-        DateColumn("start", label=_("Begins"), sort_key="start"),
+        DayColumn("start", label=_("Begins"), sort_key="start"),
         "kind",
         "venue",
         BooleanColumn("cancelled", label=_("Cancelled")),

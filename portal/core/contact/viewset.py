@@ -46,6 +46,7 @@ class MessageViewSet(ModelViewSet):
     name = "message"
     icon = "mail"
     menu_label = _("Messages")
+    menu_name = "messages"
     menu_order = 250
     add_to_admin_menu = True
     copy_view_enabled = False

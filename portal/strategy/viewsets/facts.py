@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 
+from portal.core.guarded.columns import DayColumn
 from portal.core.guarded.forms import RecordForm, new_words_panel
 from portal.core.guarded.pages_panel import PagesPanel
 from portal.core.guarded.records import RecordViewSet
@@ -75,7 +76,7 @@ class IndicatorViewSet(GuardedSnippetViewSet):
         "__str__",
         Column("goal", label=gettext_lazy("Goal"), accessor=goal_words),
         "frequency",
-        DateColumn("next_due", label=gettext_lazy("Next figure due"), sort_key="next_due"),
+        DayColumn("next_due", label=gettext_lazy("Next figure due"), sort_key="next_due"),
     ]
     list_filter = ["goal", "frequency"]
     search_backend_name = None

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
@@ -21,6 +21,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.log_actions import log
 
+from portal.core.guarded.columns import DayColumn
 from portal.core.guarded.viewset import seen_by
 from portal.strategy.domain import day_text, number_text
 from portal.strategy.forms import MeasurementForm
@@ -63,12 +64,12 @@ class MeasurementIndexView(generic.IndexView):
         """Return what is shown of a value."""
         return [
             Column("indicator", label=_("Indicator")),
-            DateColumn("day", label=_("Measured as of"), sort_key="day"),
+            DayColumn("day", label=_("Measured as of"), sort_key="day"),
             Column("value", label=_("Value"), accessor=value_words),
             Column("state", label=_("State"), accessor="get_state_display"),
             Column("counts", label=_("Counts"), accessor=counts_words),
             Column("entered_by", label=_("Entered by")),
-            DateColumn("entered_at", label=_("Entered on"), sort_key="entered_at"),
+            DayColumn("entered_at", label=_("Entered on"), sort_key="entered_at"),
         ]
 
     def get_base_queryset(self) -> QuerySet[Any]:

@@ -14,11 +14,11 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import DetailView
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.admin.ui.tables import DateColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.snippets.views.snippets import EditView
 
+from portal.core.guarded.columns import DayColumn
 from portal.core.guarded.viewset import GuardedSnippetViewSet
 from portal.strategy.adopting import adopt
 from portal.strategy.models import StrategyVersion
@@ -92,7 +92,7 @@ class StrategyVersionViewSet(GuardedSnippetViewSet):
     edit_view_class = EditVersionView
     inspect_view_enabled = True
     inspect_view_fields_exclude = ["snapshot"]
-    list_display = ["__str__", DateColumn("day", label=gettext_lazy("Day")), "state"]
+    list_display = ["__str__", DayColumn("day", label=gettext_lazy("Day")), "state"]
     edit_handler = ObjectList(
         [
             FieldRowPanel([FieldPanel("number"), FieldPanel("day")]),
