@@ -14,7 +14,7 @@ from portal.demo.project_parts import (
     risks,
     updates,
 )
-from portal.demo.prose import body, page_fields
+from portal.demo.prose import body, in_rows, page_fields
 from portal.demo.reading import Entry, coded, read
 from portal.demo.world import World, give, numbered
 from portal.projects.models import Project, ProjectPage
@@ -74,6 +74,7 @@ def _project(world: World, entry: Entry, copy: int) -> None:
         risks=risks(entry, project, world),
     )
     words = page_fields(entry, ProjectPage, title="title", summary="summary", body="body")
+    in_rows(words, entry, ProjectPage, "body")
     german = words.pop(settings.LANGUAGE_CODE)
     page = ProjectPage(**german, slug=numbered(entry.need("slug"), copy))
     world.record(project, page, world.pages["projects"], translations=words)

@@ -4,31 +4,34 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
-from markdown_it import MarkdownIt
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
+from portal.core.frame import EASY
 from portal.core.words import CODES, DEFAULT
+from portal.demo.building import easy_rows
+from portal.demo.markdown import html
 from portal.demo.reading import Entry, sentence
-
-_reader = MarkdownIt("commonmark", {"breaks": True, "html": False})
-
-
-def html(markdown: str) -> str:
-    """Return paragraphs, bold and lists as the HTML that rich text is stored as."""
-    made: str = _reader.render(markdown)
-    return (
-        made.replace("<strong>", "<b>")
-        .replace("</strong>", "</b>")
-        .replace("<br />", "<br/>")
-        .strip()
-    )
 
 
 def body(markdown: str) -> list[tuple[str, Any]]:
     """Return a text as blocks of a page's body."""
     return [("text", RichText(html(markdown)))] if markdown else []
+
+
+def in_rows(
+    fields: dict[str, dict[str, Any]],
+    entry: Entry,
+    model: type[Page],
+    key: str,
+    name: str = "body",
+) -> None:
+    """Write a body in Leichte Sprache again as rows with drawings, the layout made for it."""
+    text = entry.words(key).get(EASY)
+    if text and EASY in fields:
+        rows = easy_rows(text, entry.child("picture").text("motif"))
+        fields[EASY][name] = value_of(entry, model, name, f"{key}.{EASY}", rows)
 
 
 def page_fields(entry: Entry, model: type[Page], **keys: str) -> dict[str, dict[str, Any]]:
@@ -56,14 +59,14 @@ def page_fields(entry: Entry, model: type[Page], **keys: str) -> dict[str, dict[
 
 
 def value_of(entry: Entry, model: type[Page], name: str, key: str, text: Any) -> Any:
-    """Return what a field of a page holds; `text` is a string, or blocks for a stream."""
+    """Return what a field of a page stores; for a stream `text` is markdown or blocks."""
     field = model._meta.get_field(name)
     try:
         if not isinstance(field, StreamField):
             MaxLengthValidator(field.max_length)(text)  # which a TextField leaves to its form
             return field.clean(text, None)
         blocks = body(text) if isinstance(text, str) else text
-        field.stream_block.clean(field.to_python(blocks))
+        cleaned = field.stream_block.clean(field.to_python(blocks))
     except ValidationError as error:
         raise entry.wrong(key, sentence(error)) from error
-    return blocks
+    return field.get_prep_value(cleaned)

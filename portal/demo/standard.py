@@ -1,11 +1,15 @@
 """The standard pages of the example city, and its brand with the pages that law demands."""
 
+from contextlib import suppress
+from typing import Any
+
 from django.conf import settings
 from wagtail.models import Site
 
 from portal.core.models import BrandSettings, StandardPage
 from portal.core.words import DEFAULT, words
-from portal.demo.prose import page_fields
+from portal.demo.building import NotThereError, blocks, easy_rows
+from portal.demo.prose import in_rows, page_fields, value_of
 from portal.demo.reading import Entry, read
 from portal.demo.world import World
 
@@ -31,9 +35,21 @@ def make_standard_pages(world: World) -> None:
 
 def _add(world: World, entry: Entry, key: str, slug: str, *, menu: bool = False) -> None:
     fields = page_fields(entry, StandardPage, title="title", summary="summary", body="text")
+    in_rows(fields, entry, StandardPage, "text")
+    for code, own in fields.items():
+        if entry.get("easy"):
+            own["body"] = _valid(entry, f"text.{code}", easy_rows(entry.words("text")[code]))
+        with suppress(NotThereError):
+            more = blocks(world, entry, "blocks", code)
+            own["body"] = [*own.get("body", []), *_valid(entry, f"blocks.{code}", more)]
     german = fields.pop(settings.LANGUAGE_CODE)
     page = StandardPage(**german, slug=slug, show_in_menus=menu)
     world.page(key, page, world.pages["start"], translations=fields)
+
+
+def _valid(entry: Entry, key: str, made: list[Any]) -> list[Any]:
+    stored: list[Any] = value_of(entry, StandardPage, "body", key, made)
+    return stored
 
 
 def make_brand(world: World) -> None:

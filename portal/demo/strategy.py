@@ -6,7 +6,8 @@ from django.conf import settings
 from wagtail.rich_text import RichText
 
 from portal.core.words import Words
-from portal.demo.prose import body, html, page_fields, value_of
+from portal.demo.markdown import html
+from portal.demo.prose import body, in_rows, page_fields, value_of
 from portal.demo.reading import Entry, coded, read
 from portal.demo.site import page_entry
 from portal.demo.world import World
@@ -19,13 +20,15 @@ def make_strategy_page(world: World) -> None:
     """Add the page that carries vision and values."""
     text = read("strategy", world.today)
     vision = page_fields(text.child("vision"), StrategyPage, vision_title="title", vision="text")
+    in_rows(vision, text.child("vision"), StrategyPage, "text", "vision")
     entry = page_entry(world, "strategy")
     words = page_fields(entry, StrategyPage, title="title", summary="summary")
     values = list(text.children("values"))
     for code in words:
         words[code] |= vision.get(code, {})
         words[code]["seo_title"] = text.words("title").get(code, "")
-        words[code]["vision"] = [*words[code].get("vision", []), *_values(values, code)]
+        listed = value_of(text, StrategyPage, "vision", f"values.{code}", _values(values, code))
+        words[code]["vision"] = [*words[code].get("vision", []), *listed]
     german = words.pop(settings.LANGUAGE_CODE)
     page = StrategyPage(**german, show_in_menus=True)
     world.page("strategy", page, world.pages["start"], translations=words)

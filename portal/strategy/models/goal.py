@@ -14,7 +14,7 @@ from network.models import Actor
 from portal.accounts.roles import is_editor
 from portal.core.blocks import BodyField
 from portal.core.facts import DraftedRecord
-from portal.core.models import FieldOfAction, PortalPage, RecordPage
+from portal.core.models import FieldOfAction, PortalPage, Record, RecordPage
 from portal.core.sdg import SdgField
 from portal.strategy import goal_detail, goal_listing, structured
 from portal.strategy.enums import GoalLevel
@@ -76,6 +76,11 @@ class Goal(DraftedRecord):
     def __str__(self) -> str:
         title = self.german_title
         return f"{self.code} {title}" if title else self.code
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the visibility of the indicators in step: they are as public as their goal."""
+        super().save(*args, **kwargs)
+        Record.objects.filter(indicator__goal=self).update(visible=self.live)
 
     @cached_property
     def german_title(self) -> str:

@@ -15,6 +15,7 @@ from tests.factories import (
     ChapterPageFactory,
     EventPageFactory,
     GoalPageFactory,
+    IndicatorFactory,
     NewsFactory,
     NewsPageFactory,
     PartnerFactory,
@@ -163,6 +164,20 @@ def test_visible_follows_german_page(site_tree: SiteTree, factory: type[RecordPa
     page.refresh_from_db()
     page.delete()
     assert not visible()
+
+
+def test_visible_of_indicator_follows_goal(site_tree: SiteTree) -> None:
+    goal = GoalPageFactory(parent=site_tree.goals).record
+    indicator = IndicatorFactory(goal=goal)
+
+    def visible() -> bool:
+        return Record.objects.get(pk=indicator.pk).visible
+
+    assert visible()
+    goal.unpublish()
+    assert not visible()
+    goal.save_revision().publish()
+    assert visible()
 
 
 def test_visible_of_facts_without_page_is_false(db: None) -> None:

@@ -47,6 +47,7 @@ def differences(before: dict[str, int], after: dict[str, int]) -> dict[str, tupl
     return {name: (before[name], after[name]) for name in after if after[name] != before[name]}
 
 
+@pytest.mark.timeout(600)
 def test_load_with_volume_multiplies_and_remove_leaves_no_trace(db: None) -> None:
     before = rows()
     load(Today(date(2026, 5, 1)), volume=2, tell=quiet)
@@ -61,6 +62,7 @@ def test_load_with_volume_multiplies_and_remove_leaves_no_trace(db: None) -> Non
     assert Site.objects.get().root_page.title == "Welcome to your new Wagtail site!"
 
 
+@pytest.mark.timeout(600)
 def test_load_again_makes_no_doubles(demo_city: DemoCity) -> None:
     before = rows()
     uuids = set(Record.objects.values_list("uuid", flat=True))
@@ -79,6 +81,7 @@ def test_load_refuses_a_portal_with_own_pages(db: None) -> None:
     assert rows() == before
 
 
+@pytest.mark.timeout(600)
 def test_take_away_names_what_needs_the_city(demo_city: DemoCity) -> None:
     own = Actor.objects.create(code="eigene", name="Eigene", parent=Actor.objects.get(code="stadt"))
     before = rows()

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from portal.core.models import FieldOfAction, StandardPage
-from portal.demo.prose import body, html, page_fields
+from portal.demo.markdown import html
+from portal.demo.prose import body, page_fields
 from portal.demo.reading import DemoError, Entry, coded, read
 from portal.demo.relative import Today
 from portal.projects.models import Milestone
@@ -159,7 +160,7 @@ def test_page_fields_keeps_whole_languages_only() -> None:
     made = page_fields(one, StandardPage, title="title", summary="lead", body="text")
     assert list(made) == ["de", "nl"]
     assert (made["nl"]["title"], made["nl"]["slug"]) == ("Titel", "adres")
-    assert made["nl"]["body"][0][1].source == "<p>Tekst</p>"
+    assert made["nl"]["body"][0]["value"] == "<p>Tekst</p>"
 
 
 def test_page_fields_names_a_text_that_is_too_long() -> None:
