@@ -38,8 +38,11 @@ def test_page_has_no_findings(context: BrowserContext, city: CitySite, name: str
         ),
     )
     found = []
+    seen: list[str] = []
     for language in LANGUAGES:
+        complaints.clear()
         open_in(page, city, GERMAN[name], language)
+        seen += complaints  # before axe, which itself writes styles that the policy forbids
         for scheme in SCHEMES:
             for width in WIDTHS:
                 show(page, scheme, width)
@@ -48,7 +51,7 @@ def test_page_has_no_findings(context: BrowserContext, city: CitySite, name: str
                     found.append(f"{language} {width}: scrolls sideways")
     assert found == []
     assert foreign == []
-    assert [line for line in complaints if "404" not in line or name != "missing"] == []
+    assert [line for line in seen if "404" not in line or name != "missing"] == []
 
 
 def show(page: Page, scheme: str, width: int) -> None:
