@@ -38,7 +38,7 @@ class NewsViewSet(RecordViewSet):
         "__str__",
         DayColumn("day", label=_("Day"), sort_key="day"),
         Column("field", label=_("Field of action")),
-        BooleanColumn("is_visible", label=_("Published")),
+        BooleanColumn("published", label=_("Published"), accessor="record.visible"),
     ]
     list_filter = ["field"]
     search_backend_name = None
@@ -81,7 +81,7 @@ class EventViewSet(RecordViewSet):
         "kind",
         "venue",
         BooleanColumn("cancelled", label=_("Cancelled")),
-        BooleanColumn("is_visible", label=_("Published")),
+        BooleanColumn("published", label=_("Published"), accessor="record.visible"),
     ]
     list_filter = ["kind", "field", "cancelled"]
     search_backend_name = None

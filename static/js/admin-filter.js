@@ -2,6 +2,7 @@
 (() => {
   const shorten = (list, text) => {
     const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+    let found = 0;
     for (const group of list.querySelectorAll("fieldset")) {
       let shown = 0;
       for (const label of group.querySelectorAll("label")) {
@@ -11,7 +12,9 @@
         shown += !label.hidden;
       }
       group.hidden = shown === 0;
+      found += shown;
     }
+    list.querySelector("[data-filter-none]").hidden = found > 0;
   };
 
   const start = () => {

@@ -1,5 +1,6 @@
 """The form of the city's brand: links as lines of text, the map's frame as four numbers."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -11,7 +12,8 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 
 MAX_LINKS = 12
 LABEL_LENGTH = 60
-FRAME_PARTS = 4
+OWN_ADDRESS = re.compile(r"/(?!/)[\w/?=&.%-]*")
+"""An address on this site, such as /feed/."""
 
 
 class LinksField(forms.CharField):
@@ -53,6 +55,8 @@ def _link(number: int, line: str) -> dict[str, str]:
             _("Line %(number)s: please shorten the name to %(most)s characters.")
             % {"number": number, "most": LABEL_LENGTH}
         )
+    if OWN_ADDRESS.fullmatch(address):
+        return {"label": label, "url": address}
     try:
         URLValidator(schemes=["https", "http"])(address)
     except ValidationError:

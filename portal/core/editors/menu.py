@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from wagtail.admin.auth import user_has_any_page_permission
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 ORDER = {
@@ -28,6 +29,11 @@ def reduce_main_menu(request: HttpRequest, menu_items: list[Any]) -> None:
     """Put pictures and documents into one entry and everything into the city's order."""
     media = [item for item in menu_items if item.name in ("images", "documents")]
     kept = [item for item in menu_items if item.name not in REPLACED]
+    if not (
+        user_has_any_page_permission(request.user)
+        or request.user.has_perm("wagtailcore.change_site")
+    ):
+        kept = [item for item in kept if item.name != "reports"]
     if media:
         kept.append(
             SubmenuMenuItem(

@@ -40,4 +40,5 @@ class AboutWidget(forms.CheckboxSelectMultiple):
         """Add the label of the field that shortens the list."""
         context = super().get_context(name, value, attrs)
         context["filter_label"] = _("Shorten the list")
+        context["nothing_found"] = _("Nothing is called so.")
         return context

@@ -26,6 +26,7 @@ def test_links_are_read_from_lines_and_written_as_lines() -> None:
     assert field.clean(f"\n{LINES}\n\n") == LINKS
     assert field.prepare_value(LINKS) == LINES
     assert field.clean("") == []
+    assert field.clean("RSS | /feed/") == [{"label": "RSS", "url": "/feed/"}]
     assert (field.has_changed(LINKS, LINES), field.has_changed(LINKS, "")) == (False, True)
 
 
@@ -36,6 +37,8 @@ def test_links_are_read_from_lines_and_written_as_lines() -> None:
         "Mastodon |",
         "| https://social.example/",
         "Mastodon | social",
+        "Mastodon | //social.example/",
+        "Mastodon | /feed/ x",
         "Mastodon | javascript:alert(1)",
         "Mastodon | data:text/html,x",
         f"{'M' * 61} | https://social.example/",

@@ -1,0 +1,82 @@
+"""Accounts in the admin: made and changed with address, name and language."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import reverse
+
+from portal.accounts.models import User
+from portal.accounts.roles import Role
+from tests.admin_forms import fields_of
+
+pytestmark = pytest.mark.django_db
+
+PASSWORD = "ein-langes-geheimnis-47"
+
+
+@pytest.fixture
+def keeper(client: Client, citizen: User) -> Client:
+    """Somebody who runs the portal without being allowed everything."""
+    citizen.groups.add(Group.objects.get(name=Role.OPERATOR.value))
+    client.force_login(citizen)
+    return client
+
+
+def make(client: Client, **changes: Any) -> Any:
+    url = reverse("wagtailusers_users:add")
+    data = fields_of(client.get(url)) | {
+        "email": "Neu@Example.org",
+        "name": "Redaktion",
+        "language": "nl",
+        "password1": PASSWORD,
+        "password2": PASSWORD,
+    }
+    return client.post(url, data | changes)
+
+
+def test_account_is_made_with_role(keeper: Client) -> None:
+    group = Group.objects.get(name=Role.EDITOR.value)
+    assert make(keeper, groups=[str(group.pk)]).status_code == 302
+    user = User.objects.get(email="neu@example.org")
+    assert (user.name, user.language, list(user.groups.all())) == ("Redaktion", "nl", [group])
+    assert user.check_password(PASSWORD)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("email", ""), ("email", "kein"), ("name", ""), ("password2", "anders")],
+)
+def test_account_with_a_mistake_is_not_made(keeper: Client, field: str, value: str) -> None:
+    response = make(keeper, **{field: value})
+    assert (response.status_code, list(response.context["form"].errors)) == (200, [field])
+
+
+def test_account_with_a_known_address_is_not_made(keeper: Client) -> None:
+    make(keeper)
+    response = make(keeper, email="NEU@example.org")
+    assert list(response.context["form"].errors) == ["email"]
+    assert User.objects.filter(email__iexact="neu@example.org").count() == 1
+
+
+def test_account_is_changed(keeper: Client, editor: User) -> None:
+    url = reverse("wagtailusers_users:edit", args=[editor.pk])
+    response = keeper.post(url, fields_of(keeper.get(url)) | {"name": "Neue Redaktion"})
+    editor.refresh_from_db()
+    assert (response.status_code, editor.name) == (302, "Neue Redaktion")
+
+
+def test_nobody_makes_an_account_more_powerful_than_the_own(keeper: Client) -> None:
+    make(keeper, is_superuser="on")
+    assert User.objects.get(email="neu@example.org").is_superuser is False
+
+
+def test_own_account_asks_for_name_and_address(client: Client, editor: User) -> None:
+    client.force_login(editor)
+    url = reverse("wagtailadmin_account")
+    data = fields_of(client.get(url), "form[method=POST]")
+    assert data["name_email-name"] == "editor"
+    response = client.post(url, data | {"name_email-name": "Pressestelle"})
+    editor.refresh_from_db()
+    assert (response.status_code, editor.name) == (302, "Pressestelle")
