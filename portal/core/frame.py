@@ -12,8 +12,8 @@ from django.http import HttpRequest
 from django.utils import translation
 from wagtail.models import Page, PageViewRestriction, Site
 
-from portal.core.brand import address as brand_address
 from portal.core.addresses import Root, in_language
+from portal.core.brand import address as brand_address
 from portal.core.events import last_event_id
 from portal.core.models.brand import BrandSettings
 from portal.core.models.page import StandardPage, StartPage
@@ -148,12 +148,14 @@ def switcher(request: HttpRequest, frame: Frame) -> list[Link]:
     """Return one link per language: this page in that language, or its start page."""
     known: dict[str, str] = getattr(request, "translations", {})
     on_page = hasattr(request, "translations")
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
     links = []
     for code, name in settings.LANGUAGES:
         if code not in frame.roots:
             continue
-        fallback = frame.roots[code].prefix if on_page else in_language(request.path, code)
-        links.append(Link(name, known.get(code, fallback), code, code == frame.language))
+        fallback = frame.roots[code].prefix if on_page else in_language(request.path, code) + query
+        address = known[code] + query if code in known else fallback
+        links.append(Link(name, address, code, code == frame.language))
     return links
 
 
