@@ -15,8 +15,8 @@ from wagtail.snippets.views.chooser import (
 )
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from portal.core.guarded.guard import GuardedView, is_key
 from portal.core.guarded.policy import SEEING
-from portal.core.guarded.views import GuardedView, is_key
 from portal.core.naming import with_names
 
 
