@@ -6,6 +6,8 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
+from django_filters import ModelChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 
@@ -14,6 +16,7 @@ from portal.core.guarded.forms import RecordForm, new_words_panel
 from portal.core.guarded.pages_panel import PagesPanel
 from portal.core.guarded.records import RecordViewSet
 from portal.core.guarded.viewset import GuardedSnippetViewSet
+from portal.core.naming import with_names
 from portal.strategy.models import (
     Chapter,
     ChapterPage,
@@ -66,6 +69,16 @@ def goal_words(indicator: Indicator) -> str:
     return indicator.goal.code
 
 
+class IndicatorFilters(WagtailFilterSet):
+    """Filters of the list; the titles of all goals come with one query."""
+
+    goal = ModelChoiceFilter(queryset=lambda request: with_names(Goal.objects.all()))
+
+    class Meta:
+        model = Indicator
+        fields = ("goal", "frequency")
+
+
 class IndicatorViewSet(GuardedSnippetViewSet):
     """What is counted, by which method, and when the next figure is due."""
 
@@ -78,7 +91,7 @@ class IndicatorViewSet(GuardedSnippetViewSet):
         "frequency",
         DayColumn("next_due", label=gettext_lazy("Next figure due"), sort_key="next_due"),
     ]
-    list_filter = ["goal", "frequency"]
+    filterset_class = IndicatorFilters
     search_backend_name = None
     search_fields = ["code", "label"]
     inspect_view_enabled = True
