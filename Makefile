@@ -45,12 +45,12 @@ journeys: setup ## the tests in a browser (T=... for some)
 bench: setup ## requests per second, queries and memory per page; ratios in one run
 	@$(BIN)/python -m tests.benchmarks $(T)
 
-serve: setup ## serve with granian as in production, settings from .env; first: collect assets, migrate
+serve: setup ## prepare, then serve with granian as in production, settings from .env
 	@export DJANGO_SETTINGS_MODULE=$${DJANGO_SETTINGS_MODULE:-portal.settings.production}; \
-	$(MANAGE) collectstatic --noinput --verbosity 0 && $(MANAGE) migrate --verbosity 0 && \
-	$(MANAGE) createcachetable && \
+	$(MANAGE) prepare && \
 	exec $(BIN)/granian --interface wsgi --host $${HOST:-127.0.0.1} --port $${PORT:-8000} \
-		--workers $${WORKERS:-2} --blocking-threads 4 portal.wsgi:application
+		--workers $${WORKERS:-2} --blocking-threads 4 --respawn-failed-workers \
+		--log-config deploy/granian-logging.json portal.wsgi:application
 
 services: setup ## start PostgreSQL, search engines, HTML checker and show their addresses
 	@$(PYTHON) -m tools.services start

@@ -9,13 +9,12 @@ from tools.house import say
 
 
 def main() -> None:
-    """Migrate, make the shared cache's table, load; a city that is there stays as it is."""
+    """Prepare the database, load; a city that is there stays as it is."""
     django.setup()
     from portal.demo.removing import exists
 
     say("Database ...")
-    call_command("migrate", verbosity=0)
-    call_command("createcachetable", verbosity=0)
+    call_command("prepare", verbosity=0)
     if exists():
         say("The example city is there; `manage.py demo load` makes it anew.")
     else:

@@ -50,9 +50,8 @@ class PrivateFormatter(JsonFormatter):
 
 def message_of(record: LogRecord) -> str:
     """Return the message; Django's own about requests end with a path, which is left out."""
-    if record.name.startswith("django.request") and isinstance(record.args, tuple):
-        return scrubbed(str(record.msg).partition(":")[0] % record.args[:1])
-    return scrubbed(record.getMessage())
+    path = getattr(getattr(record, "request", None), "path", "")
+    return scrubbed(record.getMessage().removesuffix(f": {path}"))
 
 
 def scrubbed(text: str) -> str:
@@ -99,7 +98,11 @@ def json_logging(level: str) -> dict[str, Any]:
         "loggers": {
             # Django's own handlers would write the lines a second time, and mail them.
             "django": {"handlers": [], "level": level, "propagate": True},
+            # The server's own, once a worker has loaded the portal.
+            "_granian": {"handlers": [], "propagate": True},
             # Each refused request has its line already, by portal.core.journal.
             "django.request": {"level": "ERROR"},
+            # Whoever scans the network asks for names that are not ours.
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
         },
     }

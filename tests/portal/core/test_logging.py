@@ -116,6 +116,16 @@ def test_error_is_written_with_kind_and_places_but_without_its_text(
     assert places[-1].endswith(" broken")
 
 
+def test_refusal_by_csrf_is_written_without_the_path(
+    visitor: Client, log: StringIO, db: None
+) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    assert strict.post(f"/well/{MAIL}-and-token/").status_code == 403
+    (line,) = [line for line in lines(log) if line["logger"] == "django.security.csrf"]
+    assert line["message"] == "Forbidden (CSRF cookie not set.)"
+    assert "token" not in log.getvalue()
+
+
 def test_exceptions_name_their_causes(log: StringIO) -> None:
     try:
         try:
