@@ -26,7 +26,7 @@ class Panel:
     """0 to 100; what belongs to the page itself sits between."""
 
     def context(self, page: Any, request: HttpRequest) -> dict[str, Any] | None:
-        """Return what the template needs, with a constant number of queries; None hides the panel."""
+        """Return what the template needs, by a constant number of queries; None hides it."""
         raise NotImplementedError
 
 

@@ -44,16 +44,6 @@ class RecordModel(models.Model):
     class Meta:
         abstract = True
 
-    @property
-    def is_visible(self) -> bool:
-        """Whether the public may see these facts. Models with drafts answer by `live`."""
-        return bool(getattr(self, "live", True))
-
-    @property
-    def seed(self) -> str:
-        """What makes this record's drawing its own."""
-        return str(self.record.uuid)
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Make the record with the first save and keep its visibility in step."""
         if self.record_id is None:
@@ -68,6 +58,16 @@ class RecordModel(models.Model):
         """Copy `is_visible` to the record, for whoever knows only that."""
         visible = self.is_visible
         Record.objects.filter(pk=self.record_id).exclude(visible=visible).update(visible=visible)
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether the public may see these facts. Models with drafts answer by `live`."""
+        return bool(getattr(self, "live", True))
+
+    @property
+    def seed(self) -> str:
+        """What makes this record's drawing its own."""
+        return str(self.record.uuid)
 
     @classmethod
     def of(cls, record: Record) -> Self:

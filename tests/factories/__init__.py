@@ -1,0 +1,73 @@
+"""Factories: one per model, one trait per state, no surprises.
+
+Facts may be built (unsaved, their relations saved) or created. A page factory takes `parent` and
+goes through `portal.core.publishing`, so its record and its other languages come with it.
+"""
+
+from tests.factories.news import CalendarEventFactory, NewsFactory, at
+from tests.factories.pages import (
+    ChapterPageFactory,
+    EventPageFactory,
+    GoalPageFactory,
+    NewsPageFactory,
+    ProjectPageFactory,
+    RecordPageFactory,
+)
+from tests.factories.projects import (
+    LightFactory,
+    MilestoneFactory,
+    MoneyItemFactory,
+    PartnerFactory,
+    PlaceFactory,
+    ProjectFactory,
+    RiskFactory,
+    UpdateFactory,
+    YearBudgetFactory,
+)
+from tests.factories.shared import ActorFactory, DistrictFactory, FieldOfActionFactory, UserFactory
+from tests.factories.strategy import (
+    ChapterFactory,
+    DefinitionFactory,
+    GoalFactory,
+    IndicatorFactory,
+    MeasurementFactory,
+    SplitFactory,
+    StrategyVersionFactory,
+    TargetFactory,
+)
+from tests.factories.values import german, in_days
+
+__all__ = [
+    "ActorFactory",
+    "CalendarEventFactory",
+    "ChapterFactory",
+    "ChapterPageFactory",
+    "DefinitionFactory",
+    "DistrictFactory",
+    "EventPageFactory",
+    "FieldOfActionFactory",
+    "GoalFactory",
+    "GoalPageFactory",
+    "IndicatorFactory",
+    "LightFactory",
+    "MeasurementFactory",
+    "MilestoneFactory",
+    "MoneyItemFactory",
+    "NewsFactory",
+    "NewsPageFactory",
+    "PartnerFactory",
+    "PlaceFactory",
+    "ProjectFactory",
+    "ProjectPageFactory",
+    "RecordPageFactory",
+    "RiskFactory",
+    "SplitFactory",
+    "StrategyVersionFactory",
+    "TargetFactory",
+    "UpdateFactory",
+    "UserFactory",
+    "YearBudgetFactory",
+    "at",
+    "german",
+    "in_days",
+]
