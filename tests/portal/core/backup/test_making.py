@@ -12,14 +12,12 @@ from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
-from hypothesis import given
-from hypothesis import strategies as st
 from pytest_django import Settings
 
 from network.models import Actor
 from portal.accounts.models import User
 from portal.core.backup import archive, making, postgres
-from portal.core.backup.manifest import BackupError, Manifest, Part, State, read_manifest
+from portal.core.backup.manifest import BackupError
 from portal.core.words import Words
 
 OTHER = {"sqlite": "postgresql", "postgresql": "sqlite"}
@@ -182,108 +180,6 @@ def test_failed_backup_leaves_the_older_file_as_it_is(
     with pytest.raises(CommandError, match="There is no folder"):
         call_command("backup", str(tmp_path / "none" / "portal.tar.gz"))
     assert file.read_bytes() == b"older"
-
-
-def packed(folder: Path, *members: tarfile.TarInfo, body: bytes = b"body") -> Path:
-    """Return an archive with these members."""
-    file = folder / "packed.tar.gz"
-    with tarfile.open(file, "w:gz") as tar:
-        for info in members:
-            info.size = len(body) if info.isreg() else 0
-            tar.addfile(info, io.BytesIO(body))
-    return file
-
-
-def link(name: str, target: str, kind: bytes) -> tarfile.TarInfo:
-    info = tarfile.TarInfo(name)
-    info.type, info.linkname = kind, target
-    return info
-
-
-@pytest.mark.pure
-@pytest.mark.parametrize(
-    "member",
-    [
-        tarfile.TarInfo("../outside"),
-        tarfile.TarInfo("media/../../outside"),
-        tarfile.TarInfo("/tmp/outside"),
-        tarfile.TarInfo("media//tmp/outside"),
-        tarfile.TarInfo("media/./x"),
-        tarfile.TarInfo("media/a\\..\\b"),
-        tarfile.TarInfo("media/"),
-        tarfile.TarInfo("other.txt"),
-        link("media/link", "/etc/passwd", tarfile.SYMTYPE),
-        link("media/link", "../../outside", tarfile.LNKTYPE),
-        link("media/pipe", "", tarfile.FIFOTYPE),
-        link("media/folder", "", tarfile.DIRTYPE),
-    ],
-    ids=lambda member: f"{member.name} {member.type!r}",
-)
-def test_member_that_leads_out_of_the_folder_is_refused(
-    tmp_path: Path, member: tarfile.TarInfo
-) -> None:
-    file = packed(tmp_path, member)
-    with pytest.raises(BackupError, match="has no place in one"):
-        archive.examine(file)
-    nothing = Manifest("1", "now", "sqlite", State([], {}), {member.name: Part("", 4)})
-    with pytest.raises(BackupError, match="has no place in one"):
-        archive.unpack(file, nothing, tmp_path / "inside")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["packed.tar.gz"]
-
-
-@pytest.mark.pure
-@given(st.text())
-def test_name_that_belongs_stays_below_the_folder(name: str) -> None:
-    if archive.belongs(name):
-        assert Path("/trial", name).is_relative_to("/trial")
-        assert ".." not in Path(name).parts
-
-
-@pytest.mark.pure
-@pytest.mark.parametrize(
-    ("members", "fault"),
-    [
-        ([], "no manifest"),
-        (["database"], "no manifest"),
-        (["media/a", "media/a"], "media/a is in it twice"),
-        (["manifest.json"], "manifest cannot be read"),
-    ],
-)
-def test_archive_with_something_missing_is_refused(
-    tmp_path: Path, members: list[str], fault: str
-) -> None:
-    file = packed(tmp_path, *(tarfile.TarInfo(name) for name in members))
-    with pytest.raises(BackupError, match=fault):
-        archive.examine(file)
-
-
-@pytest.mark.pure
-def test_file_that_is_not_there_is_said(tmp_path: Path) -> None:
-    with pytest.raises(BackupError, match="There is no file"):
-        archive.examine(tmp_path / "none.tar.gz")
-
-
-@pytest.mark.pure
-@pytest.mark.parametrize(
-    "content",
-    [b"", b"[]", b"{}", b'{"format": 1}', b'{"format": 1, "state": 3, "files": []}', b"\xff"],
-)
-def test_manifest_that_is_none_is_refused(content: bytes) -> None:
-    with pytest.raises(BackupError, match="manifest cannot be read"):
-        read_manifest(content)
-
-
-@pytest.mark.pure
-def test_manifest_of_a_later_format_is_refused() -> None:
-    with pytest.raises(BackupError, match="has format 2"):
-        read_manifest(b'{"format": 2}')
-
-
-@pytest.mark.pure
-def test_manifest_reads_back_as_it_was() -> None:
-    state = State([("core", "0001_initial")], {"core_record": 3})
-    manifest = Manifest("0.1.0", "2026-11-24", "sqlite", state, {"database": Part("ab", 7)})
-    assert read_manifest(manifest.as_json()) == manifest
 
 
 def test_fresh_site_holds_no_data(settings: Settings, tmp_path: Path, db: None) -> None:
