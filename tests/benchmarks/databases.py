@@ -20,7 +20,7 @@ def sqlite() -> Iterator[dict[str, str]]:
     """Give the environment of an empty SQLite file."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     file = FOLDER / "bench.sqlite3"
-    for each in FOLDER.glob("bench.sqlite3*"):
+    for each in (*FOLDER.glob("bench.sqlite3*"), *FOLDER.glob("server.log")):
         each.unlink()
     yield environment(f"sqlite:///{file}")
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from tests.benchmarks.load import Unexpected, get
 
 ROOT = Path(__file__).resolve().parents[2]
+LOG = ROOT / "var" / "bench" / "server.log"
 APPLICATION = "portal.wsgi:application"
 COMMANDS = {
     "granian": [
@@ -37,12 +38,15 @@ def serving(name: str, environment: Mapping[str, str], path: str) -> Iterator[tu
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     words = [word.format(port=port) for word in COMMANDS[name]]
-    process = subprocess.Popen(
-        [sys.executable, "-m", *words],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        start_new_session=True,
-    )
+    with LOG.open("ab") as log:  # production writes a line per request
+        process = subprocess.Popen(
+            [sys.executable, "-m", *words],
+            cwd=ROOT,
+            env={**os.environ, **environment},
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
     try:
         wait(process, port, path)
         yield port, process.pid
@@ -61,7 +65,7 @@ def wait(process: subprocess.Popen[bytes], port: int, path: str) -> None:
     quick = 0
     while quick < WARM:
         if process.poll() is not None or time.monotonic() > end:
-            raise Unexpected("the server did not start; what it said stands above")
+            raise Unexpected(f"the server did not start; {LOG} says why")
         try:
             begun = time.monotonic()
             get(port, path)
