@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from portal.core.frame import frame_for
 from portal.core.models import FieldOfAction
 from portal.core.pagecache import shown_kind
+from portal.core.titles import open_pages
 from portal.projects import listing
 from portal.projects.enums import Status
 from portal.projects.models.project import Project
@@ -19,7 +20,7 @@ from portal.projects.statusbar import status_bar, status_words
 from portal.strategy.models import GoalPage, Indicator
 
 if TYPE_CHECKING:
-    from portal.projects.models import FieldPage, ProjectPage
+    from portal.projects.models import FieldPage, GapsPage, ProjectPage
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def field_rows(request: HttpRequest, language: str) -> list[FieldRow]:
     shown_kind(listing.KIND)
     root = frame_for(request).root
     counts = Project.objects.visible_to(None).status_counts()
-    pages = FieldPage.objects.live().filter(locale__language_code=language)
+    pages = open_pages(FieldPage.objects.all(), language)
     addresses = {page.field_id: root.address(page.url_path) for page in pages} if root else {}
     return [
         FieldRow(field, addresses.get(field.pk, ""), counts.get(field.pk, {}))
@@ -77,11 +78,7 @@ def field_context(page: "FieldPage", request: HttpRequest) -> dict[str, Any]:
     return {
         "row": row,
         "projects": cards(language, record__field=page.field_id),
-        "goals": list(
-            GoalPage.objects.live()
-            .filter(locale__language_code=language, record__field=page.field_id, record__live=True)
-            .order_by("record__order")
-        ),
+        "goals": list(GoalPage.objects.public(language).filter(record__field=page.field_id)),
         "partners": partners_of(page.field_id),
     }
 
@@ -96,6 +93,13 @@ def partners_of(field_id: int) -> list[Any]:
         .distinct()
     )
     return sorted(found, key=lambda actor: str(actor.name).casefold())
+
+
+def gaps_page(language: str) -> "GapsPage | None":
+    """Return the page that shows the gaps, if the site has one; one query."""
+    from portal.projects.models import GapsPage
+
+    return GapsPage.objects.live().filter(locale__language_code=language).first()
 
 
 @dataclass(frozen=True)
@@ -122,11 +126,7 @@ def gaps(language: str, on: date | None = None) -> Gaps:
     """Find the gaps; five queries."""
     on = on or timezone.localdate()
     shown_kind(listing.KIND, "strategy.goal", "strategy.indicator")
-    goals = (
-        GoalPage.objects.live()
-        .filter(locale__language_code=language, record__live=True)
-        .select_related("record")
-    )
+    goals = GoalPage.objects.public(language)
     projects = listing.pages(language)
     by_goal = {goal.record_id: goal for goal in goals.order_by("record__order")}
     overdue = Indicator.objects.overdue(on).filter(goal__live=True)

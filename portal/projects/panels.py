@@ -42,6 +42,20 @@ class FieldsOfAction(Panel):
         return {"rows": rows, "bars": page.slot == "strategy"} if rows else None
 
 
+@register("strategy")
+class WayToGaps(Panel):
+    """Leads to the page that says what is missing; its own title and summary tell what it is."""
+
+    key = "gaps"
+    template = "projects/panels/gaps.html"
+    order = 90
+
+    def context(self, page: Any, request: HttpRequest) -> dict[str, Any] | None:
+        """One query."""
+        gaps = overview.gaps_page(page.locale.language_code)
+        return {"gaps": gaps} if gaps else None
+
+
 @register("record:strategy.goal")
 class ProjectsForGoal(Panel):
     """The projects that serve a goal; says so where there is none."""

@@ -46,6 +46,22 @@ def test_gaps_page_of_the_demo_is_public(client: Client, demo_city: DemoCity) ->
 
 
 @pytest.mark.parametrize(
+    ("strategy", "gaps_address"),
+    [("/strategie/", "/strategie/luecken/"), ("/en/strategy/", "/en/strategy/gaps/")],
+)
+def test_strategy_leads_to_the_gaps(
+    client: Client, demo_city: DemoCity, strategy: str, gaps_address: str
+) -> None:
+    html = client.get(strategy).content.decode()
+    assert html.count(f'href="{gaps_address}"') == 1
+
+
+def test_strategy_without_a_page_of_gaps_leads_nowhere(client: Client, site_tree: SiteTree) -> None:
+    site_tree.gaps.delete()
+    assert 'id="gaps"' not in client.get(site_tree.strategy.url).content.decode()
+
+
+@pytest.mark.parametrize(
     "code", ["verwaltung", "mobilitaet", "gesundheit", "klima", "wirtschaft", "daten", "grenzraum"]
 )
 def test_field_page_counts_its_projects(client: Client, demo_city: DemoCity, code: str) -> None:
