@@ -18,6 +18,7 @@ from portal.core.events import last_event_id
 from portal.core.models.brand import BrandSettings
 from portal.core.models.page import StandardPage, StartPage
 from portal.core.models.translation import TranslationLag
+from portal.core.titles import open_pages
 
 EASY = "de-simple"
 
@@ -115,10 +116,11 @@ def _build(language: str, cursor: int) -> Frame:
     root = roots.get(language)
     if root is None:
         return frame
-    children = Page.objects.live().filter(path__startswith=root.tree_path, depth=3).order_by("path")
+    inside = {"path__startswith": root.tree_path}
+    children = open_pages(Page.objects.filter(depth=3, **inside), language).order_by("path")
     frame.menu = _links(root, children.in_menu())
     legal_keys = _legal_keys(brand)
-    standard = StandardPage.objects.live().filter(path__startswith=root.tree_path).order_by("path")
+    standard = open_pages(StandardPage.objects.filter(**inside), language).order_by("path")
     frame.legal = _links(root, (page for page in standard if page.translation_key in legal_keys))
     frame.service = _links(
         root,

@@ -54,12 +54,7 @@ def fetch_parts(project: "Project") -> None:
 def context(sheet: "ProjectSheet", language: str) -> dict[str, Any]:
     """Return goals with their pages in `language`, documents and the map."""
     project = sheet.project
-    goals = list(
-        GoalPage.objects.live()
-        .filter(locale__language_code=language, record__projects=project.pk, record__live=True)
-        .select_related("record")
-        .order_by("record__order")
-    )
+    goals = list(GoalPage.objects.public(language).filter(record__projects=project.pk))
     shown(*(goal.record_id for goal in goals))
     return {"goals": goals, "minimap": project_map(sheet), "documents": _documents(project)}
 

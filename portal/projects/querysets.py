@@ -10,6 +10,7 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 from portal.accounts.roles import is_editor
+from portal.core.titles import open_pages
 from portal.projects.domain import LIGHT_FRESH_FOR
 from portal.projects.enums import ENDED, LightColour
 
@@ -63,8 +64,8 @@ class ProjectPageQuerySet(PageQuerySet):
     """Pages of projects, in one language."""
 
     def public(self, language: str) -> Self:
-        """Return live pages of published projects in a language, with facts and light."""
-        return self.live().filter(locale__language_code=language, record__live=True)
+        """Return the pages of published projects that anybody may read in a language."""
+        return open_pages(self, language).filter(record__live=True)
 
     def with_facts(self, on: date) -> Self:
         """Fetch what a card or a row needs, in one query."""

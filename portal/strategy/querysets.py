@@ -10,6 +10,7 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 from portal.accounts.roles import is_editor
+from portal.core.titles import open_pages
 from portal.strategy.enums import PUBLIC_CHAPTERS
 
 if TYPE_CHECKING:
@@ -42,10 +43,10 @@ class GoalPageQuerySet(PageQuerySet):
     """Pages of goals, in one language."""
 
     def public(self, language: str) -> Self:
-        """Return live pages of published goals in a language, with facts, in their order."""
+        """Return the pages of published goals that anybody may read, with facts, in order."""
         return (
-            self.live()
-            .filter(locale__language_code=language, record__live=True)
+            open_pages(self, language)
+            .filter(record__live=True)
             .select_related("record__record", "record__field")
             .defer("body")
             .order_by("record__order", "record__code")
@@ -111,10 +112,10 @@ class ChapterPageQuerySet(PageQuerySet):
     """Pages of chapters, in one language."""
 
     def public(self, language: str) -> Self:
-        """Return live pages of chapters that may be read, by their number; drafts stay hidden."""
+        """Return the pages of chapters that anybody may read, by their number; no drafts."""
         return (
-            self.live()
-            .filter(locale__language_code=language, record__state__in=PUBLIC_CHAPTERS)
+            open_pages(self, language)
+            .filter(record__state__in=PUBLIC_CHAPTERS)
             .select_related("record")
             .order_by("record__number")
         )

@@ -1,0 +1,65 @@
+"""Private pages: what is behind a sign-in is named nowhere in front of it."""
+
+import pytest
+from django.test import Client
+from wagtail.models import Page, PageViewRestriction
+
+from tests.conftest import SiteTree
+from tests.factories import ChapterPageFactory, ProjectFactory, ProjectPageFactory
+from tests.portal.strategy.given import add_goal
+
+EVERYWHERE = (
+    "/",
+    "/strategie/",
+    "/strategie/ziele/",
+    "/strategie/luecken/",
+    "/projekte/",
+    "/projekte/?ansicht=tabelle",
+    "/projekte/?ansicht=karte",
+    "/projekte/?format=csv",
+    "/suche/?q=sehr",
+    "/sitemap.xml",
+    "/projekte/offenes-projekt/",
+)
+
+
+@pytest.fixture
+def private(site_tree: SiteTree) -> None:
+    """A goal, its project and a chapter that only members may read, beside open ones."""
+    hidden = add_goal(site_tree, code="Z-9")
+    hidden.title = "Sehr geheimes Ziel"
+    project = ProjectPageFactory(
+        parent=site_tree.projects, record=ProjectFactory(code="V-9"), title="Sehr geheimes Projekt"
+    )
+    openly = ProjectPageFactory(
+        parent=site_tree.projects,
+        record=ProjectFactory(code="V-8"),
+        title="Offenes Projekt",
+        slug="offenes-projekt",
+    )
+    openly.record.goals.add(hidden.record)
+    openly.record.save()
+    chapter = ChapterPageFactory(parent=site_tree.strategy, title="Sehr geheimes Kapitel")
+    hidden.save_revision().publish()
+    for page in (hidden, project, chapter):
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+
+@pytest.mark.usefixtures("private")
+def test_private_pages_are_named_nowhere(client: Client) -> None:
+    words = ("Sehr geheimes Ziel", "Sehr geheimes Projekt", "Sehr geheimes Kapitel")
+    told = []
+    for address in EVERYWHERE:
+        response = client.get(address)
+        assert (address, response.status_code) == (address, 200)
+        told += [(address, word) for word in words if word in response.content.decode()]
+    assert told == []
+
+
+def test_private_section_is_not_in_the_menu(client: Client, site_tree: SiteTree) -> None:
+    menu = [link.title for link in client.get("/").context["frame"].menu]
+    assert menu == ["Strategie", "Projekte", "Aktuelles", "Termine"]
+    section = Page.objects.get(pk=site_tree.news.pk)
+    PageViewRestriction.objects.create(page=section, restriction_type="login")
+    menu = [link.title for link in client.get("/").context["frame"].menu]
+    assert menu == ["Strategie", "Projekte", "Termine"]
