@@ -26,6 +26,6 @@ class Command(BaseCommand):
         except BackupError as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(
-            f"{file}: {manifest.row_count} rows and {len(manifest.files) - 1} uploaded files, "
-            f"{file.stat().st_size / 1_000_000:.1f} MB, checked."
+            f"Written and checked: {file}, {file.stat().st_size / 1_000_000:.1f} MB; "
+            f"rows: {manifest.row_count}, uploaded files: {len(manifest.files) - 1}"
         )

@@ -28,8 +28,8 @@ class Command(BaseCommand):
         except BackupError as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(
-            f"Restored the state of {manifest.made}: {manifest.row_count} rows and "
-            f"{len(manifest.files) - 1} uploaded files. Everybody has to sign in again."
+            f"Restored the state of {manifest.made}; rows: {manifest.row_count}, "
+            f"uploaded files: {len(manifest.files) - 1}. Everybody has to sign in again."
         )
         if settings.SEARCH_URL:
             self.stdout.write("Now make the search index anew: manage.py update_index")

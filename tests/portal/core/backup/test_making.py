@@ -165,7 +165,7 @@ def test_backup_says_what_it_holds_and_is_for_its_owner_only(
         "media/documents/Prüfbericht 1.pdf",
         "media/images/harbour.jpg",
     ]
-    assert f"{manifest.row_count} rows and 2 uploaded files" in said.getvalue()
+    assert f"rows: {manifest.row_count}, uploaded files: 2" in said.getvalue()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["media", "portal.tar.gz"]
     assert b"first@example.org" not in file.read_bytes()
 
