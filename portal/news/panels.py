@@ -11,12 +11,29 @@ from portal.core.pagecache import shown_kind
 from portal.core.panels import Panel, register
 from portal.news import agenda
 from portal.news.models import EventPage, NewsPage
-from portal.news.presenters import parent_address, teasers
+from portal.news.presenters import DatedEvent, Teaser, parent_address, teasers
+from portal.news.querysets import EventPageQuerySet, NewsPageQuerySet
 
 SHOWN = 3
 """News and events on the start page, each."""
 SHOWN_ABOUT = 5
 """News and events about one record, each."""
+
+
+@register("start")
+class WhatOneCanDo(Panel):
+    """Write to the city, come to the next event, report a barrier; on top of participation."""
+
+    key = "now"
+    title = _("What you can do now")
+    template = "news/panels/now.html"
+    order = 10
+
+    def context(self, page: Any, request: HttpRequest) -> dict[str, Any] | None:
+        """Two queries, which the agenda further down does not ask again."""
+        events = _next_events(request, page.locale.language_code)
+        on = (event for event in events if not event.page.record.cancelled)
+        return {"event": next(on, None)}
 
 
 @register("start")
@@ -29,17 +46,13 @@ class WhatIsNew(Panel):
     order = 60
 
     def context(self, page: Any, request: HttpRequest) -> dict[str, Any] | None:
-        """Three queries, and one for photographs where there are some."""
+        """One query and those of the next events; one more for photographs if there are any."""
         language = page.locale.language_code
-        found = _found(
-            request,
-            language,
-            NewsPage.objects.shown_in(language),
-            EventPage.objects.shown_in(language),
-            SHOWN,
-        )
-        if found is None:
+        news = _newest(request, language, NewsPage.objects.shown_in(language), SHOWN)
+        events = _next_events(request, language)
+        if not news and not events:
             return None
+        found: dict[str, Any] = {"news": news, "events": events}
         root = frame_for(request).root
         for name in ("news", "events"):
             if found[name]:
@@ -59,25 +72,35 @@ class NewsAbout(Panel):
 
     def context(self, page: Any, request: HttpRequest) -> dict[str, Any] | None:
         """Three queries, and one for photographs where there are some."""
-        language = page.locale.language_code
-        return _found(
-            request,
-            language,
-            NewsPage.objects.shown_in(language).about(page.record_id),
-            EventPage.objects.shown_in(language).about(page.record_id),
-            SHOWN_ABOUT,
-        )
+        language, key = page.locale.language_code, page.record_id
+        news = NewsPage.objects.shown_in(language).about(key)
+        events = EventPage.objects.shown_in(language).about(key)
+        found = {
+            "news": _newest(request, language, news, SHOWN_ABOUT),
+            "events": _coming(request, language, events, SHOWN_ABOUT),
+        }
+        return found if any(found.values()) else None
 
 
-def _found(
-    request: HttpRequest, language: str, news: Any, events: Any, number: int
-) -> dict[str, Any] | None:
-    """Return the newest news and the next events; None where there are neither."""
-    shown_kind("news.news", agenda.KIND)
-    root, now = frame_for(request).root, timezone.now()
+def _newest(
+    request: HttpRequest, language: str, news: NewsPageQuerySet, number: int
+) -> list[Teaser]:
+    shown_kind("news.news")
+    return teasers(news.with_facts()[:number], language, frame_for(request).root)
+
+
+def _coming(
+    request: HttpRequest, language: str, events: EventPageQuerySet, number: int
+) -> list[DatedEvent]:
+    now = timezone.now()
     slots = agenda.next_dates(events, now, number)
-    found = {
-        "news": teasers(news.with_facts()[:number], language, root),
-        "events": agenda.fetch(slots, events, now, language, root),
-    }
-    return found if any(found.values()) else None
+    return agenda.fetch(slots, events, now, language, frame_for(request).root)
+
+
+def _next_events(request: HttpRequest, language: str) -> list[DatedEvent]:
+    """Return the next events of all; both panels of the start page ask together."""
+    known: list[DatedEvent] | None = getattr(request, "_next_events", None)
+    if known is None:
+        known = _coming(request, language, EventPage.objects.shown_in(language), SHOWN)
+        request._next_events = known  # type: ignore[attr-defined]
+    return known

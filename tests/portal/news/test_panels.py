@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from html import unescape
@@ -5,7 +6,9 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from portal.core.publishing import add_page
 from portal.strategy.models import GoalIndexPage
@@ -30,8 +33,13 @@ def text(client: Client, address: str) -> str:
     return unescape(response.content.decode())
 
 
-def shown(client: Client, address: str, titles: list[str]) -> list[str]:
-    found = text(client, address)
+def part(client: Client, heading: str, address: str = "/") -> str:
+    """Return the section of a page that begins with a heading."""
+    sections = re.findall(r"<section.*?</section>", text(client, address), re.DOTALL)
+    return next((found for found in sections if f'aria-labelledby="{heading}"' in found), "")
+
+
+def shown(found: str, titles: list[str]) -> list[str]:
     return sorted((title for title in titles if f">{title}<" in found), key=found.index)
 
 
@@ -43,7 +51,7 @@ def test_start_page_shows_three_news_and_the_next_three_events(
         add_event(f"e-{number}", start=NOW + timedelta(days=number))
     add_event("e-0", start=NOW - timedelta(days=1))
     titles = [f"Meldung n-{n}" for n in range(1, 5)] + [f"Termin e-{n}" for n in range(5)]
-    assert shown(client, "/", titles) == [
+    assert shown(part(client, "news"), titles) == [
         "Meldung n-4",
         "Meldung n-3",
         "Meldung n-2",
@@ -57,7 +65,7 @@ def test_repeating_event_is_on_the_start_page_once_with_its_next_date(
     client: Client, add_event: Add
 ) -> None:
     add_event(start=NOW - timedelta(days=6), repeat_days=7, repeat_count=5)
-    found = text(client, "/")
+    found = part(client, "events")
     assert found.count(">Termin e-1<") == 1
     assert 'datetime="2026-11-25T12:00:00+01:00"' in found
 
@@ -87,9 +95,43 @@ def test_page_of_a_record_shows_its_news_and_coming_events(
     add_event("e-3", about=about, start=NOW - timedelta(days=1))
     add_event("e-4", about=about, publish=False)
     titles = [f"Meldung n-{n}" for n in (1, 2, 3)] + [f"Termin e-{n}" for n in (1, 2, 3, 4)]
-    assert shown(client, page.url, titles) == ["Meldung n-1", "Termin e-1"]
+    assert shown(text(client, page.url), titles) == ["Meldung n-1", "Termin e-1"]
 
 
 def test_list_of_goals_is_a_page_without_news(client: Client, site_tree: SiteTree) -> None:
     page = add_page(GoalIndexPage(title="Noch eine Liste"), site_tree.strategy)
     assert 'id="news"' not in text(client, page.url)
+
+
+def test_start_page_invites_to_write_to_the_next_event_and_to_report_a_barrier(
+    client: Client, add_event: Add
+) -> None:
+    for number in range(4):
+        add_event(f"e-{number}", start=NOW + timedelta(days=number - 1), cancelled=number == 1)
+    add_event("e-4", start=NOW + timedelta(hours=1), publish=False)
+    found = part(client, "now")
+    assert re.findall(r'href="([^"]*)"', found) == [
+        "/kontakt/",
+        "/termine/e-2/",
+        "/barriere-melden/",
+    ]
+    assert 'datetime="2026-11-25T12:00:00+01:00"' in found
+
+
+def test_start_page_without_events_still_invites_to_write(client: Client, city: Any) -> None:
+    found = part(client, "now", "/en/")
+    assert re.findall(r'href="([^"]*)"', found) == ["/en/kontakt/", "/en/barriere-melden/"]
+
+
+def test_invitation_in_another_language_marks_german_words(client: Client, add_event: Add) -> None:
+    add_event("e-1", start=NOW + timedelta(days=1))
+    assert '<h3 lang="de"><a href="/en/termine/e-1/">' in part(client, "now", "/en/")
+
+
+def test_panels_of_the_start_page_ask_for_events_together(client: Client, add_event: Add) -> None:
+    for number in range(5):
+        add_event(f"e-{number}")
+    client.get("/")
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/")
+    assert len([query for query in queries if "news_calendarevent" in query["sql"]]) == 2
