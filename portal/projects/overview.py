@@ -99,7 +99,7 @@ def gaps_page(language: str) -> "GapsPage | None":
     """Return the page that shows the gaps, if the site has one; one query."""
     from portal.projects.models import GapsPage
 
-    return GapsPage.objects.live().filter(locale__language_code=language).first()
+    return open_pages(GapsPage.objects.all(), language).first()
 
 
 @dataclass(frozen=True)
