@@ -131,7 +131,7 @@ def unpack(path: Path, manifest: Manifest, folder: Path) -> None:
 
 def members(path: Path) -> Iterator[tuple[tarfile.TarInfo, IO[bytes]]]:
     """Yield the files of an archive; raises BackupError for anything that does not belong in it."""
-    with tarfile.open(path, mode="r|gz") as tar:
+    with gzip.open(path) as plain, tarfile.open(fileobj=plain, mode="r|") as tar:
         for info in tar:
             file = tar.extractfile(info) if info.isreg() else None
             if file is None or not belongs(info.name):
@@ -140,6 +140,8 @@ def members(path: Path) -> Iterator[tuple[tarfile.TarInfo, IO[bytes]]]:
                     "Nothing was changed."
                 )
             yield info, file
+        while plain.read(PIECE):
+            pass  # to the end, where gzip finds what was cut off
 
 
 def belongs(name: str) -> bool:
