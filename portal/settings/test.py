@@ -24,3 +24,6 @@ if SEARCH_URL:  # noqa: F405
     # Several runs may share an engine.
     SEARCH_PREFIX = f"test{os.getpid()}_"
     WAGTAILSEARCH_BACKENDS["default"]["INDEX_PREFIX"] = SEARCH_PREFIX  # noqa: F405
+# Tests read the source's English sentences whatever the language, so that a better translation
+# breaks none; dates and numbers follow the language. Journeys in a browser use the catalogues.
+LOCALE_PATHS: list[Path] = []
