@@ -11,7 +11,7 @@ from wagtail.snippets.models import register_snippet
 
 from portal.core.accessibility import use_our_checker
 from portal.core.contact.viewset import MessageViewSet
-from portal.core.editors import brand_preview
+from portal.core.editors import brand_preview, localizing
 from portal.core.editors.bulk import DeleteSeveral
 from portal.core.editors.guide import GuideView
 from portal.core.editors.home import add_core_panels
@@ -53,6 +53,16 @@ def core_urls() -> list[Any]:
     return [
         path("guide/", GuideView.as_view(), name="editors_guide"),
         path("brand-preview.css", brand_preview.style, name="brand_preview_css"),
+    ]
+
+
+# before those of wagtail-localize, two of which they replace
+@hooks.register("register_admin_urls", order=-1)
+def publishing_translations() -> list[Any]:
+    """Ask whether somebody may publish, where wagtail-localize does not."""
+    return [
+        path("localize/update/<int:translation_source_id>/", localizing.update),
+        path("localize/page/<int:page_id>/convert_to_alias/", localizing.make_alias),
     ]
 
 
