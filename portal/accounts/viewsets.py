@@ -1,7 +1,11 @@
 """Accounts in the admin."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from wagtail.users.views.users import CreateView, EditView, UserViewSet
 
 from portal.accounts.forms import AccountCreationForm, AccountEditForm
@@ -25,7 +29,20 @@ class CreateAccountView(_NoMoreThanOwn, CreateView):
 
 
 class EditAccountView(_NoMoreThanOwn, EditView):
-    """An account."""
+    """An account; whoever could set an administrator's password would become one."""
+
+    def get_object(self, queryset: Any = None) -> Any:
+        """Leave administrators to administrators."""
+        account = super().get_object(queryset)
+        leave_administrators(self.request, [account])
+        return account
+
+
+def leave_administrators(request: HttpRequest, accounts: Iterable[Any]) -> None:
+    """Raise PermissionDenied where one of `accounts` may do everything and the own one may not."""
+    own: Any = request.user
+    if not own.is_superuser and any(account.is_superuser for account in accounts):
+        raise PermissionDenied(_("Only administrators may change administrators."))
 
 
 class AccountViewSet(UserViewSet):

@@ -80,3 +80,15 @@ def test_own_account_asks_for_name_and_address(client: Client, editor: User) -> 
     response = client.post(url, data | {"name_email-name": "Pressestelle"})
     editor.refresh_from_db()
     assert (response.status_code, editor.name) == (302, "Pressestelle")
+
+
+def test_nobody_takes_over_an_administrator(keeper: Client, operator: User) -> None:
+    before = operator.password
+    known = {"email": operator.email, "name": "x", "language": "de", "is_active": "on"}
+    wanted = known | {"password1": PASSWORD, "password2": PASSWORD}
+    keeper.post(reverse("wagtailusers_users:edit", args=[operator.pk]), wanted)
+    for action, data in (("set_active_state", {"mark_as_active": "False"}), ("delete", {})):
+        address = reverse("wagtail_bulk_action", args=["accounts", "user", action])
+        keeper.post(f"{address}?id={operator.pk}", data)
+    operator.refresh_from_db()
+    assert (operator.password, operator.is_active) == (before, True)
