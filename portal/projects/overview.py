@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -48,17 +49,21 @@ class FieldRow:
 
 
 def field_rows(request: HttpRequest, language: str) -> list[FieldRow]:
-    """Return all fields with their page's address and their projects counted; three queries."""
+    """Return all fields with their page's address and their projects counted; two queries."""
     from portal.projects.models import FieldPage
 
     shown_kind(listing.KIND)
     root = frame_for(request).root
     counts = Project.objects.visible_to(None).status_counts()
-    pages = open_pages(FieldPage.objects.all(), language)
-    addresses = {page.field_id: root.address(page.url_path) for page in pages} if root else {}
+    pages = open_pages(FieldPage.objects.filter(field=OuterRef("pk")), language)
+    fields = FieldOfAction.objects.annotate(url_path=Subquery(pages.values("url_path")[:1]))
     return [
-        FieldRow(field, addresses.get(field.pk, ""), counts.get(field.pk, {}))
-        for field in FieldOfAction.objects.all()
+        FieldRow(
+            field,
+            root.address(field.url_path) if root and field.url_path else "",
+            counts.get(field.pk, {}),
+        )
+        for field in fields
     ]
 
 
