@@ -6,17 +6,17 @@ from typing import Any
 import pytest
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import Client, RequestFactory
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 
 from portal.core.adminpolicy import admin_policy
 from portal.core.models import StandardPage
 from tests.browser import PATIENCE, CitySite
 from tests.conftest import DemoCity
 
-LISTEN = """
-window.violations = [];
-document.addEventListener("securitypolicyviolation", event => window.violations.push(
-    `${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+MARK = "refused by the policy:"
+LISTEN = f"""
+document.addEventListener("securitypolicyviolation", event => console.warn("{MARK}",
+    event.effectiveDirective, event.blockedURI, event.sourceFile, event.lineNumber));
 """
 
 
@@ -26,8 +26,7 @@ class Watched:
 
     page: Page
     city: CitySite
-    errors: list[str] = field(default_factory=list)
-    strangers: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
 
     def open(self, path: str) -> None:
         answer = self.page.goto(self.city.address(path))
@@ -35,12 +34,6 @@ class Watched:
         assert (path, answer.status) == (path, 200)
         assert "'nonce-" in answer.headers["content-security-policy"]
         self.page.wait_for_load_state("networkidle")
-
-    def refused(self) -> list[str]:
-        found = [f"page error: {error}" for error in self.errors]
-        for frame in self.page.frames:
-            found += frame.evaluate("() => window.violations || []")
-        return found + self.strangers
 
 
 @pytest.fixture(scope="module")
@@ -56,32 +49,39 @@ def operator(browser: Browser, city: CitySite) -> Iterator[BrowserContext]:
     context.close()
 
 
-def watch(page: Page, city: CitySite) -> Iterator[Watched]:
-    """Hand the page out, and afterwards look at what was refused."""
+def watch(page: Page, city: CitySite) -> Watched:
+    """Listen to a page whose context has the script LISTEN."""
     watched = Watched(page, city)
-    page.on("pageerror", lambda error: watched.errors.append(str(error)))
     home = city.address("/")
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.text.startswith(MARK):
+            watched.refused.append(message.text)
 
     def note(request: Request) -> None:
         if not request.url.startswith((home, "data:", "blob:", "about:")):
-            watched.strangers.append(f"asked {request.url}")
+            watched.refused.append(f"asked {request.url}")
 
+    page.on("console", hear)
+    page.on("pageerror", lambda error: watched.refused.append(str(error)))
     page.on("request", note)
-    yield watched
-    assert watched.refused() == []
-    page.close()
+    return watched
 
 
 @pytest.fixture
 def admin(operator: BrowserContext, city: CitySite) -> Iterator[Watched]:
-    yield from watch(operator.new_page(), city)
+    watched = watch(operator.new_page(), city)
+    yield watched
+    assert watched.refused == []
+    watched.page.close()
 
 
 @pytest.mark.browser
 def test_login_is_clean(page: Page, city: CitySite) -> None:
     page.add_init_script(LISTEN)
-    for watched in watch(page, city):
-        watched.open("/admin/login/")
+    watched = watch(page, city)
+    watched.open("/admin/login/")
+    assert watched.refused == []
 
 
 def imprint() -> StandardPage:
@@ -100,6 +100,7 @@ def imprint() -> StandardPage:
         "/admin/documents/",
         "/admin/account/",
         "/admin/reports/site-history/",
+        "/api/v3/docs/",
     ],
 )
 def test_page_of_the_admin_is_clean(admin: Watched, path: str) -> None:
@@ -139,6 +140,19 @@ def test_editors_of_records_and_translations_are_clean(admin: Watched, demo_city
     admin.open(f"/admin/snippets/projects/project/edit/{record}/")
     admin.open(f"/admin/pages/{demo_city.page('start', 'en').pk}/edit/")
     expect(admin.page.get_by_text("Emmerich thinks digitally").first).to_be_visible()
+
+
+@pytest.mark.browser
+def test_watching_hears_of_a_refusal(page: Page, city: CitySite) -> None:
+    page.add_init_script(LISTEN)
+    watched = watch(page, city)
+    watched.open("/admin/login/")
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'),"
+        " {text: 'window.ran = true'}))"
+    )
+    assert page.evaluate("window.ran") is None
+    assert [said.split()[4:6] for said in watched.refused] == [["script-src-elem", "inline"]]
 
 
 def test_scripts_of_a_page_get_the_nonce_of_its_policy(rf: RequestFactory) -> None:
