@@ -1,7 +1,7 @@
 """The content security policy of Wagtail's own pages: scripts by nonce, styles as they come.
 
 Wagtail 8 writes scripts into its pages, and its bundles write styles; so the strict policy of the
-public pages cannot hold there. Reasons and trials: docs/decisions/0008.
+public pages cannot hold there. Reasons and trials: docs/decisions/0012.
 """
 
 import re
