@@ -5,13 +5,52 @@ here one query finds the page by its path and one fetches it with all that its t
 Figures: docs/decisions/0007. Whatever is not found so goes Wagtail's own way.
 """
 
-from django.db.models import Q
+from functools import cache
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Q, TextField, UUIDField
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail import views
 from wagtail.models import Page
 
 from portal.core.frame import Frame, Link, frame_for
 from portal.core.models.page import PortalPage
+from portal.core.prepared import Parameter, Prepared
+
+_by_address = Prepared(
+    lambda: Page.objects.filter(url_path=Parameter("url_path", TextField()), live=True).values_list(
+        "pk", "content_type_id"
+    )[:1]
+)
+
+
+@cache
+def _for_serving(page_class: Any) -> Prepared:
+    return Prepared(lambda: page_class.for_serving().filter(pk=Parameter("key", Page._meta.pk))[:1])
+
+
+@cache
+def _related(number: int) -> Prepared:
+    """Return the query of that many ancestors of a page, and of its translations."""
+    ancestors = [Parameter(f"path{index}", CharField()) for index in range(number)]
+    translated = Q(translation_key=Parameter("translation_key", UUIDField()))
+    return Prepared(
+        lambda: (
+            Page.objects.filter(
+                Q(path__in=ancestors) | translated if ancestors else translated, live=True
+            )
+            .exclude(pk=Parameter("key", Page._meta.pk))
+            .values_list(
+                "title",
+                "url_path",
+                "path",
+                "translation_key",
+                "locale__language_code",
+                "alias_of_id",
+            )
+        )
+    )
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponse:
@@ -19,14 +58,10 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     frame = frame_for(request)
     root = frame.root
     if root is not None and not getattr(request, "is_preview", False):
-        found = (
-            Page.objects.filter(url_path=root.tree(path), live=True)
-            .select_related("content_type")
-            .first()
-        )
-        page_class = found.specific_class if found else None
-        if found and page_class and issubclass(page_class, PortalPage):
-            page = page_class.for_serving().filter(pk=found.pk).first()
+        found = _find(root.tree(path))
+        if found is not None:
+            page_class, key = found
+            page = next(iter(_for_serving(page_class).fetch(key=key)), None)
             if page is None:
                 raise Http404  # the words are published, the facts are not
             page.unrestricted = not frame.restricted
@@ -37,39 +72,37 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     return response
 
 
+def _find(url_path: str) -> tuple[type[PortalPage], int] | None:
+    """Return class and key of the published page at a path in the tree, if it is one of ours."""
+    for key, content_type in _by_address.fetch(url_path=url_path):
+        page_class = ContentType.objects.get_for_id(content_type).model_class()
+        if page_class is not None and issubclass(page_class, PortalPage):
+            return page_class, key
+    return None
+
+
 def surround(request: HttpRequest, page: Page, frame: Frame) -> None:
     """Put breadcrumb and translations of `page` on the request, with one query for both."""
     ancestors = [page.path[:end] for end in range(3 * page.steplen, len(page.path), page.steplen)]
     crumbs: list[tuple[str, Link]] = []
     translations: dict[str, str] = {frame.language: ""}
-    related = (
-        Page.objects.filter(
-            Q(path__in=ancestors) | Q(translation_key=page.translation_key), live=True
-        )
-        .exclude(pk=page.pk)
-        .select_related("locale")
-        .only(
-            "title",
-            "url_path",
-            "path",
-            "translation_key",
-            "locale__language_code",
-            "live",
-            "alias_of",
-        )
+    related = _related(len(ancestors)).fetch(
+        key=page.pk,
+        translation_key=page.translation_key,
+        **{f"path{index}": path for index, path in enumerate(ancestors)},
     )
     own_words = set() if page.alias_of_id else {frame.language}
-    for other in related:
-        other_root = frame.roots.get(other.locale.language_code)
+    for title, url_path, path, translation_key, language, alias_of in related:
+        other_root = frame.roots.get(language)
         if other_root is None:
             continue
-        address = other_root.address(other.url_path)
-        if other.translation_key == page.translation_key:
-            translations[other.locale.language_code] = address
-            if other.alias_of_id is None:
-                own_words.add(other.locale.language_code)
+        address = other_root.address(url_path)
+        if translation_key == page.translation_key:
+            translations[language] = address
+            if alias_of is None:
+                own_words.add(language)
         else:
-            crumbs.append((other.path, Link(other.title, address)))
+            crumbs.append((path, Link(title, address)))
     if frame.root is not None:
         translations[frame.language] = frame.root.address(page.url_path)
         if page.pk != frame.root.page_id:
