@@ -26,4 +26,4 @@ if SEARCH_URL:  # noqa: F405
     WAGTAILSEARCH_BACKENDS["default"]["INDEX_PREFIX"] = SEARCH_PREFIX  # noqa: F405
 # Tests read the source's English sentences whatever the language, so that a better translation
 # breaks none; dates and numbers follow the language. Journeys in a browser use the catalogues.
-LOCALE_PATHS: list[Path] = []
+LOCALE_PATHS = []

@@ -13,7 +13,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from portal.core.blocks import BodyField
 from portal.core.models import FieldOfAction, PortalPage, RecordPage
-from portal.projects import detail, listing
+from portal.projects import detail, listing, structured
 from portal.projects.models.project import Project
 from portal.projects.presenters import ProjectSheet
 from portal.projects.querysets import ProjectPageManager
@@ -24,6 +24,7 @@ class ProjectIndexPage(PortalPage):
 
     parent_page_types = ["core.StartPage"]
     subpage_types = ["projects.ProjectPage"]
+    easy_template = "projects/project_index_page_easy.html"
 
     class Meta:
         verbose_name = _("list of projects")
@@ -58,6 +59,7 @@ class ProjectPage(RecordPage):
     api_fields = [*PortalPage.api_fields, APIField("record"), APIField("body")]
     parent_page_types = ["projects.ProjectIndexPage"]
     subpage_types: list[str] = []
+    easy_template = "projects/project_page_easy.html"
 
     objects: ClassVar[Any] = ProjectPageManager()
 
@@ -83,11 +85,14 @@ class ProjectPage(RecordPage):
         if not getattr(request, "is_preview", False):
             detail.fetch_parts(self.record)
         sheet = ProjectSheet(self.record, timezone.localdate())
-        return (
-            context
-            | {"project": self.record, "sheet": sheet}
-            | detail.context(sheet, self.locale.language_code)
-        )
+        context |= {"project": self.record, "sheet": sheet}
+        if self.told_easily:
+            return context
+        return context | detail.context(sheet, self.locale.language_code)
+
+    def json_ld(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what search engines read about the project."""
+        return structured.project(self, request)
 
 
 class FieldPage(PortalPage):

@@ -1,5 +1,7 @@
 """The page of one project."""
 
+import json
+import re
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
@@ -136,3 +138,12 @@ def _values(row: Any) -> list[Any]:
     values = [getattr(row, field.attname) for field in row._meta.concrete_fields]
     assert all(isinstance(v, int | str | dict | date | Decimal | list | type(None)) for v in values)
     return values
+
+
+def test_page_tells_search_engines_what_it_is(client: Client, page: ProjectPage) -> None:
+    html = client.get("/projekte/baeume/").content.decode()
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    assert found is not None
+    nodes = {node["@type"]: node for node in json.loads(found[1])["@graph"]}
+    assert nodes["Project"]["name"] == "Bäume messen"
+    assert nodes["Project"]["identifier"] == "V-1"
