@@ -4,12 +4,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import BooleanColumn, DateColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
+from portal.core.guarded.columns import DayColumn
 from portal.core.models import Message
 
 ACTIONS = frozenset({"view", "change"})
@@ -54,9 +54,9 @@ class MessageViewSet(ModelViewSet):
     list_display = [
         "reference",
         "kind",
-        DateColumn("received_at", label=_("Received"), sort_key="received_at"),
-        DateColumn("due", label=_("Answer due on"), sort_key="due"),
-        BooleanColumn("answered_at", label=_("Answered")),
+        DayColumn("received_at", label=_("Received"), sort_key="received_at"),
+        DayColumn("due", label=_("Answer due on"), sort_key="due"),
+        DayColumn("answered_at", label=_("Answered"), sort_key="answered_at"),
     ]
     list_filter = {"kind": ["exact"], "answered_at": ["isnull"]}
     list_export = ["reference", "kind", "received_at", "due", "answered_at"]

@@ -73,13 +73,15 @@ TIME = [
             "The planned day stays as it was. Write a new day into “now expected”, with the reason."
         ),
     ),
+    boxes("depends_on", _("What has to be done before this project can go on.")),
+]
+LIGHTS = [
     InlinePanel(
         "lights",
         heading=_("Traffic light"),
         label=_("judgement"),
         help_text=_("Add a judgement; leave the old ones. After 120 days it counts as outdated."),
     ),
-    boxes("depends_on", _("What has to be done before this project can go on.")),
 ]
 MONEY = [
     FieldRowPanel(
@@ -148,6 +150,7 @@ END = [
 EDIT_HANDLER = TabbedInterface(
     [
         ObjectList(FACTS, heading=_("Facts")),
+        ObjectList(LIGHTS, heading=_("Traffic light")),
         ObjectList(TIME, heading=_("Time line")),
         ObjectList(MONEY, heading=_("Money")),
         ObjectList(PLACES, heading=_("Places")),
