@@ -72,7 +72,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     return response
 
 
-def _find(url_path: str) -> tuple[type[PortalPage], int] | None:
+def _find(url_path: str) -> tuple[Any, int] | None:
     """Return class and key of the published page at a path in the tree, if it is one of ours."""
     for key, content_type in _by_address.fetch(url_path=url_path):
         page_class = ContentType.objects.get_for_id(content_type).model_class()

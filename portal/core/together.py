@@ -5,7 +5,7 @@ gives its rows as JSON and a UNION brings them all. Measured in docs/decisions/0
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC
 from typing import Any
 
@@ -21,6 +21,8 @@ from django.db.models import (
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
+from portal.core.prepared import Prepared
+
 
 def fetch_together(*querysets: QuerySet[Any]) -> list[list[Any]]:
     """Return the rows of each queryset as model instances, in the model's ordering; one query.
@@ -28,6 +30,29 @@ def fetch_together(*querysets: QuerySet[Any]) -> list[list[Any]]:
     For small tables: ordering happens in Python, by `Meta.ordering` over plain fields. Only fields
     of the model's own table are filled.
     """
+    return _sorted_rows([queryset.model for queryset in querysets], _union(querysets))
+
+
+class Together:
+    """`fetch_together` for querysets with parameters, compiled once (`portal.core.prepared`)."""
+
+    def __init__(self, build: Callable[[], Sequence[QuerySet[Any]]]) -> None:
+        self._build = build
+        self._models: list[type[Model]] = []
+        self._query = Prepared(self._compile)
+
+    def fetch(self, **values: Any) -> list[list[Any]]:
+        """Return the rows of each queryset, with a value for each parameter's name."""
+        rows = self._query.fetch(**values)
+        return _sorted_rows(self._models, rows)
+
+    def _compile(self) -> QuerySet[Any]:
+        querysets = self._build()
+        self._models = [queryset.model for queryset in querysets]
+        return _union(querysets)
+
+
+def _union(querysets: Sequence[QuerySet[Any]]) -> QuerySet[Any]:
     parts = [
         queryset.order_by()
         .annotate(
@@ -37,11 +62,17 @@ def fetch_together(*querysets: QuerySet[Any]) -> list[list[Any]]:
         .values_list("_part", "_row")
         for number, queryset in enumerate(querysets)
     ]
-    rows: list[list[Any]] = [[] for _queryset in querysets]
-    for number, row in parts[0].union(*parts[1:], all=True):
-        rows[number].append(_instance(querysets[number].model, row))
-    for number, queryset in enumerate(querysets):
-        _sort(rows[number], queryset.model._meta.ordering)
+    return parts[0].union(*parts[1:], all=True)
+
+
+def _sorted_rows(
+    models: Sequence[type[Model]], found: Iterable[tuple[int, Any]]
+) -> list[list[Any]]:
+    rows: list[list[Any]] = [[] for _model in models]
+    for number, row in found:
+        rows[number].append(_instance(models[number], row))
+    for number, model in enumerate(models):
+        _sort(rows[number], model._meta.ordering or ())
     return rows
 
 

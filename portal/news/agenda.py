@@ -1,13 +1,13 @@
 """Coming dates of events in order: one query for all schedules, one for the pages shown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from portal.core.addresses import Root
 from portal.core.pagecache import shown_kind, shown_until
-from portal.news.domain import Occurrence, next_occurrence, occurrences
+from portal.news.domain import Occurrence, Schedule, next_occurrence, occurrences
 from portal.news.presenters import DatedEvent, dated
 
 if TYPE_CHECKING:
@@ -35,10 +35,12 @@ def every_date(pages: "EventPageQuerySet", now: datetime) -> list[Slot]:
 
 def next_dates(pages: "EventPageQuerySet", now: datetime, limit: int) -> list[Slot]:
     """Return the next date of each event, in order, at most `limit`."""
-    found = (
-        (key, next_occurrence(schedule, now))
-        for key, schedule in pages.upcoming(now).schedules().items()
-    )
+    return first_dates(pages.upcoming(now).schedules(), now, limit)
+
+
+def first_dates(schedules: Mapping[int, Schedule], now: datetime, limit: int) -> list[Slot]:
+    """Return the next date of each schedule (by the key of its page), in order, at most `limit`."""
+    found = ((key, next_occurrence(schedule, now)) for key, schedule in schedules.items())
     return sorted(Slot(each, key) for key, each in found if each)[:limit]
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import BigAutoField, CharField, DateTimeField
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,15 +10,31 @@ from django.utils.translation import gettext_lazy as _
 from portal.core.frame import frame_for
 from portal.core.pagecache import shown_kind
 from portal.core.panels import Panel, register
+from portal.core.prepared import Parameter, Prepared
 from portal.news import agenda
 from portal.news.models import EventPage, NewsPage
 from portal.news.presenters import DatedEvent, Teaser, parent_address, teasers
-from portal.news.querysets import EventPageQuerySet, NewsPageQuerySet
+from portal.news.querysets import EventPageQuerySet, NewsPageQuerySet, schedules_of
 
 SHOWN = 3
 """News and events on the start page, each."""
 SHOWN_ABOUT = 5
 """News and events about one record, each."""
+
+
+_language = Parameter("language", CharField())
+_about = Parameter("about", BigAutoField())
+_news_about = Prepared(
+    lambda: NewsPage.objects.shown_in(_language).about(_about).with_facts()[:SHOWN_ABOUT]
+)
+_schedules_about = Prepared(
+    lambda: (
+        EventPage.objects.shown_in(_language)
+        .about(_about)
+        .upcoming(Parameter("now", DateTimeField()))
+        .schedule_rows()
+    )
+)
 
 
 @register("start")
@@ -72,12 +89,15 @@ class NewsAbout(Panel):
 
     def context(self, page: Any, request: HttpRequest) -> dict[str, Any] | None:
         """Three queries, and one for photographs where there are some."""
-        language, key = page.locale.language_code, page.record_id
-        news = NewsPage.objects.shown_in(language).about(key)
-        events = EventPage.objects.shown_in(language).about(key)
+        language, now, root = page.locale.language_code, timezone.now(), frame_for(request).root
+        about = {"language": language, "about": page.record_id}
+        shown_kind("news.news")
+        schedules = schedules_of(_schedules_about.fetch(**about, now=now))
+        dates = agenda.first_dates(schedules, now, SHOWN_ABOUT)
+        events = EventPage.objects.shown_in(language)
         found = {
-            "news": _newest(request, language, news, SHOWN_ABOUT),
-            "events": _coming(request, language, events, SHOWN_ABOUT),
+            "news": teasers(_news_about.fetch(**about), language, root),
+            "events": agenda.fetch(dates, events, now, language, root),
         }
         return found if any(found.values()) else None
 

@@ -1,8 +1,10 @@
 """Queries of news and events with domain names."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from django.db.models import QuerySet
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
@@ -12,6 +14,11 @@ from portal.news.domain import CITY, Schedule, year_bounds
 
 if TYPE_CHECKING:
     from portal.news.models import EventPage
+
+
+def schedules_of(rows: Iterable[Any]) -> dict[int, Schedule]:
+    """Return schedules by the key of their page, from `EventPageQuerySet.schedule_rows`."""
+    return {key: Schedule(*values) for key, *values in rows}
 
 
 class ListedQuerySet(PageQuerySet):
@@ -100,11 +107,14 @@ class EventPageQuerySet(ListedQuerySet):
         years = self.past(now).datetimes("record__until", "year", order="DESC", tzinfo=CITY)
         return [moment.year for moment in years]
 
+    def schedule_rows(self) -> QuerySet[Any]:
+        """Return the key of each event's page with the fields of a `Schedule`."""
+        names = ("start", "end", "repeat_days", "repeat_count")
+        return self.order_by().values_list("pk", *(f"record__{name}" for name in names))
+
     def schedules(self) -> dict[int, Schedule]:
         """Return the schedule of each event by the key of its page."""
-        names = ("start", "end", "repeat_days", "repeat_count")
-        rows = self.order_by().values_list("pk", *(f"record__{name}" for name in names))
-        return {key: Schedule(*values) for key, *values in rows}
+        return schedules_of(self.schedule_rows())
 
 
 NewsPageManager = PageManager.from_queryset(NewsPageQuerySet)

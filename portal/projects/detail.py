@@ -2,12 +2,14 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import BigAutoField, CharField, QuerySet
 from django.utils.translation import gettext as _
 
 from network.models import Actor
 from portal.core.minimap import MapFeature, minimap
 from portal.core.pagecache import shown
-from portal.core.together import adopt, fetch_together
+from portal.core.prepared import Parameter, Prepared
+from portal.core.together import Together, adopt
 from portal.projects.listing import frame_of
 from portal.strategy.models import GoalPage
 
@@ -19,21 +21,34 @@ MARGIN = 0.004
 """Degrees around the places of a project on its map."""
 
 
-def fetch_parts(project: "Project") -> None:
-    """Give the project its milestones, lights, money and so on with one query."""
+def _queries() -> list[QuerySet[Any]]:
     from portal.projects.models import parts
 
-    of_project = {"project": project.pk}
-    rows = fetch_together(
-        parts.Milestone.objects.filter(**of_project),
-        parts.Light.objects.filter(**of_project),
-        parts.Update.objects.filter(**of_project),
-        parts.Place.objects.filter(**of_project),
-        parts.Partner.objects.filter(**of_project),
-        parts.MoneyItem.objects.filter(**of_project),
-        parts.Risk.objects.filter(**of_project),
-        Actor.objects.visible_to(None).filter(partnerships__project=project.pk),
+    key = Parameter("project", BigAutoField())
+    tables = (
+        parts.Milestone,
+        parts.Light,
+        parts.Update,
+        parts.Place,
+        parts.Partner,
+        parts.MoneyItem,
+        parts.Risk,
     )
+    partners = Actor.objects.visible_to(None).filter(partnerships__project=key)
+    return [*(table._default_manager.filter(project=key) for table in tables), partners]
+
+
+_parts = Together(_queries)
+_goals = Prepared(
+    lambda: GoalPage.objects.public(Parameter("language", CharField())).filter(
+        record__projects=Parameter("project", BigAutoField())
+    )
+)
+
+
+def fetch_parts(project: "Project") -> None:
+    """Give the project its milestones, lights, money and so on with one query."""
+    rows = _parts.fetch(project=project.pk)
     milestones, lights, updates, places, partners, money_items, risks, actors = rows
     visible = {actor.pk: actor for actor in actors}
     partners = [partner for partner in partners if partner.actor_id in visible]
@@ -54,7 +69,7 @@ def fetch_parts(project: "Project") -> None:
 def context(sheet: "ProjectSheet", language: str) -> dict[str, Any]:
     """Return goals with their pages in `language`, documents and the map."""
     project = sheet.project
-    goals = list(GoalPage.objects.public(language).filter(record__projects=project.pk))
+    goals = _goals.fetch(language=language, project=project.pk)
     shown(*(goal.record_id for goal in goals))
     return {"goals": goals, "minimap": project_map(sheet), "documents": _documents(project)}
 
