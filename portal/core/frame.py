@@ -19,8 +19,7 @@ from portal.core.models.brand import BrandSettings
 from portal.core.models.page import StandardPage, StartPage
 from portal.core.models.translation import TranslationLag
 from portal.core.titles import open_pages
-
-EASY = "de-simple"
+from portal.core.words import EASY
 
 
 @dataclass(frozen=True)

@@ -18,11 +18,11 @@ from wagtail.models import DraftStateMixin, Locale, Page
 from wagtail_localize.fields import copy_synchronised_fields
 from wagtail_localize.models import LocaleSynchronization
 
-from portal.core.frame import EASY
 from portal.core.models import Record, RecordModel, RecordPage
 from portal.core.naming import refresh_name
 from portal.core.streams import with_ids_of
 from portal.core.translation import remember
+from portal.core.words import EASY
 
 SLUG_LENGTH = 70
 

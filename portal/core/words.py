@@ -19,6 +19,8 @@ from django.utils.translation import gettext_lazy as _
 
 CODES = tuple(code for code, _name in settings.LANGUAGES)
 DEFAULT = settings.LANGUAGE_CODE
+EASY = "de-simple"
+"""Leichte Sprache: German with templates and words of its own."""
 
 
 class Words(dict[str, str]):

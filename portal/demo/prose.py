@@ -8,8 +8,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
-from portal.core.frame import EASY
-from portal.core.words import CODES, DEFAULT
+from portal.core.words import CODES, DEFAULT, EASY
 from portal.demo.building import easy_rows
 from portal.demo.markdown import html
 from portal.demo.reading import Entry, sentence

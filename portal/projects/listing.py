@@ -57,6 +57,8 @@ def context(request: HttpRequest, language: str) -> dict[str, Any]:
             ("ende", _("Ends")),
         ],
         "rows": page,
+        "told": [row for row in page.object_list if row.alias_of_id is None],
+        "untold": [row for row in page.object_list if row.alias_of_id is not None],
         "number": paginator.count,
         "total": total,
     }

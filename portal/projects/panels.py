@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.panels import Panel, register
+from portal.core.titles import open_pages
 from portal.projects import overview
 
 
@@ -37,7 +38,7 @@ class FieldsOfAction(Panel):
     order = 40
 
     def context(self, page: Any, request: HttpRequest) -> dict[str, Any] | None:
-        """Three queries."""
+        """Two queries."""
         rows = overview.field_rows(request, page.locale.language_code)
         return {"rows": rows, "bars": page.slot == "strategy"} if rows else None
 
@@ -68,3 +69,19 @@ class ProjectsForGoal(Panel):
     def context(self, page: Any, request: HttpRequest) -> dict[str, Any]:
         """One query."""
         return {"projects": overview.cards(page.locale.language_code, record__goals=page.record_id)}
+
+
+@register("start:easy")
+class AllProjects(Panel):
+    """The way to the projects in Leichte Sprache."""
+
+    key = "projects"
+    template = "core/parts/row_easy.html"
+    order = 20
+
+    def context(self, page: Any, request: HttpRequest) -> dict[str, Any] | None:
+        """One query."""
+        from portal.projects.models import ProjectIndexPage
+
+        row = open_pages(ProjectIndexPage.objects.all(), page.locale.language_code).first()
+        return {"row": row, "drawing": "promenade-parking"} if row else None

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 
 from portal.core.sdg import Sdg
 from portal.projects.domain import light_is_stale, light_on, milestone_state, shares
-from portal.projects.enums import ENDED, LightColour, MilestoneState, Status
+from portal.projects.enums import ACTIVE, ENDED, LightColour, MilestoneState, Status
 
 if TYPE_CHECKING:
     from network.models import Actor
@@ -121,6 +121,13 @@ class ProjectSheet:
     @staticmethod
     def _public(actor: "Actor | None") -> "Actor | None":
         return actor if actor is not None and actor.is_visible else None
+
+    @property
+    def due(self) -> date | None:
+        """The day by which planned or running work should be finished, where it is ahead."""
+        end: date | None = self.project.end
+        ahead = end is not None and end >= self.on and self.status in ACTIVE
+        return end if ahead else None
 
     @property
     def light_stale(self) -> bool:

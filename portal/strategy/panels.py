@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.panels import Panel, register
+from portal.core.titles import open_pages
 from portal.strategy import overview
 from portal.strategy.asof import read_day
 
@@ -32,3 +33,19 @@ class StrategyInFigures(Panel):
             "indicator_number": sum(len(row.sheets) for row in rows),
             "index": overview.index_page(page.locale.language_code),
         }
+
+
+@register("start:easy")
+class ThePlan(Panel):
+    """The way to the strategy in Leichte Sprache."""
+
+    key = "plan"
+    template = "core/parts/row_easy.html"
+    order = 10
+
+    def context(self, page: Any, request: HttpRequest) -> dict[str, Any] | None:
+        """One query."""
+        from portal.strategy.models import StrategyPage
+
+        row = open_pages(StrategyPage.objects.all(), page.locale.language_code).first()
+        return {"row": row, "drawing": "town-hall"} if row else None

@@ -12,8 +12,8 @@ from wagtail.blocks import StreamValue as Stream
 from wagtail.fields import StreamField
 
 from portal.core.easy import Hint, hints
+from portal.core.words import EASY
 
-EASY = "de-simple"
 SHOWN = 60
 KINDS = {
     "sentences": _("Several sentences"),

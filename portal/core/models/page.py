@@ -17,6 +17,7 @@ from portal.core.blocks import BodyField
 from portal.core.editors.hints import HintsPanel
 from portal.core.models.record import Record
 from portal.core.pagecache import shown
+from portal.core.words import EASY
 
 
 class PortalPage(Page):
@@ -53,6 +54,8 @@ class PortalPage(Page):
     api_fields: ClassVar[list[Any]] = [APIField("summary")]
     show_in_menus_default = False
 
+    easy_template: ClassVar[str] = ""
+    """Template for Leichte Sprache; empty where one template serves all languages."""
     unrestricted = False
     """Set by `portal.core.serving` when the site has no private page."""
 
@@ -69,6 +72,18 @@ class PortalPage(Page):
         """Name of the wall where upper apps hang their panels; empty for none."""
         return ""
 
+    @property
+    def told_easily(self) -> bool:
+        """Whether this page is shown by its template for Leichte Sprache."""
+        return bool(self.easy_template) and self.locale.language_code == EASY
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """Return the template of the page's language."""
+        if self.told_easily:
+            return self.easy_template
+        template: str = super().get_template(request, *args, **kwargs)
+        return template
+
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """Ask the database only where the site has private pages at all."""
         if self.unrestricted:
@@ -77,12 +92,16 @@ class PortalPage(Page):
         return restrictions
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the panels of upper apps, and what to say about a missing or late translation."""
+        """Add the panels of upper apps, and what to say about a missing or late translation.
+
+        Panels of a page in Leichte Sprache hang in a slot of their own, such as `start:easy`.
+        """
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         context["untranslated"] = self.alias_of_id is not None
         context["words_language"] = settings.LANGUAGE_CODE if self.alias_of_id else ""
         if self.slot:
-            context["panels"] = wall.shown(self.slot, self, request)
+            slot = f"{self.slot}:easy" if self.told_easily else self.slot
+            context["panels"] = wall.shown(slot, self, request)
         return context
 
 
@@ -128,6 +147,7 @@ class StartPage(PortalPage):
     search_fields = [*PortalPage.search_fields, index.SearchField("body")]
     api_fields = [*PortalPage.api_fields, APIField("body")]
     parent_page_types = ["wagtailcore.Page"]
+    easy_template = "core/start_page_easy.html"
     slot = "start"
 
     class Meta:
