@@ -13,11 +13,12 @@ from portal.core.geo import Box, bounds, center
 from portal.core.minimap import MapFeature, minimap
 from portal.core.pagecache import shown_kind
 from portal.core.sheets import csv_sheet
+from portal.core.titles import open_pages
 from portal.projects import filters as reading
 from portal.projects.enums import ENDED, LightColour, Status
 
 if TYPE_CHECKING:
-    from portal.projects.models import ProjectPage
+    from portal.projects.models import ProjectIndexPage, ProjectPage
     from portal.projects.querysets import ProjectPageQuerySet
 
 PER_PAGE = 24
@@ -32,6 +33,14 @@ def pages(language: str) -> "ProjectPageQuerySet":
     found: ProjectPageQuerySet = ProjectPage.objects.public(language).with_facts(
         timezone.localdate()
     )
+    return found
+
+
+def index_page(language: str) -> "ProjectIndexPage | None":
+    """Return the list of projects in a language, where anybody may read it."""
+    from portal.projects.models import ProjectIndexPage
+
+    found: ProjectIndexPage | None = open_pages(ProjectIndexPage.objects.all(), language).first()
     return found
 
 

@@ -6,8 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.panels import Panel, register
-from portal.core.titles import open_pages
-from portal.projects import overview
+from portal.projects import listing, overview
 
 
 @register("start")
@@ -81,7 +80,5 @@ class AllProjects(Panel):
 
     def context(self, page: Any, request: HttpRequest) -> dict[str, Any] | None:
         """One query."""
-        from portal.projects.models import ProjectIndexPage
-
-        row = open_pages(ProjectIndexPage.objects.all(), page.locale.language_code).first()
+        row = listing.index_page(page.locale.language_code)
         return {"row": row, "drawing": "promenade-parking"} if row else None

@@ -5,12 +5,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from portal.core.pagecache import shown_kind
+from portal.core.titles import open_pages
 from portal.strategy.adapter import fetch_figures
 from portal.strategy.domain import choose_mixed
 from portal.strategy.sheets import GoalRow, IndicatorSheet
 
 if TYPE_CHECKING:
-    from portal.strategy.models import GoalIndexPage, GoalPage
+    from portal.strategy.models import GoalIndexPage, GoalPage, StrategyPage
 
 KINDS = ("strategy.goal", "strategy.indicator")
 """What a page with goals depends on."""
@@ -47,6 +48,14 @@ def index_page(language: str) -> "GoalIndexPage | None":
     found: GoalIndexPage | None = (
         GoalIndexPage.objects.live().filter(locale__language_code=language).first()
     )
+    return found
+
+
+def strategy_page(language: str) -> "StrategyPage | None":
+    """Return the strategy in a language, where anybody may read it."""
+    from portal.strategy.models import StrategyPage
+
+    found: StrategyPage | None = open_pages(StrategyPage.objects.all(), language).first()
     return found
 
 

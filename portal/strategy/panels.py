@@ -6,7 +6,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.panels import Panel, register
-from portal.core.titles import open_pages
 from portal.strategy import overview
 from portal.strategy.asof import read_day
 
@@ -45,7 +44,5 @@ class ThePlan(Panel):
 
     def context(self, page: Any, request: HttpRequest) -> dict[str, Any] | None:
         """One query."""
-        from portal.strategy.models import StrategyPage
-
-        row = open_pages(StrategyPage.objects.all(), page.locale.language_code).first()
+        row = overview.strategy_page(page.locale.language_code)
         return {"row": row, "drawing": "town-hall"} if row else None
