@@ -21,6 +21,7 @@ from portal.core.models import (
     RecordPage,
     ToldByPage,
 )
+from portal.core.naming import title_of
 from portal.core.words import WordsField
 from portal.news import detail, json_ld, listing
 from portal.news.domain import Occurrence, Schedule
@@ -113,7 +114,7 @@ class CalendarEvent(ToldByPage):
         ]
 
     def __str__(self) -> str:
-        return self.code
+        return title_of(self) or self.code
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the end of the last date in step, and count a change of time, place or state."""

@@ -17,6 +17,7 @@ from portal.core.models import (
     RecordPage,
     ToldByPage,
 )
+from portal.core.naming import title_of
 from portal.core.words import WordsField
 from portal.news import detail, json_ld, listing
 from portal.news.querysets import NewsPageManager
@@ -61,7 +62,7 @@ class News(ToldByPage):
         ordering = ("-day", "-record")
 
     def __str__(self) -> str:
-        return self.code
+        return title_of(self) or self.code
 
 
 class NewsIndexPage(PortalPage):

@@ -12,6 +12,7 @@ from wagtail.search import index
 from portal.accounts.roles import is_editor
 from portal.core.blocks import BodyField
 from portal.core.models import PortalPage, RecordPage, ToldByPage
+from portal.core.naming import title_of
 from portal.core.words import WordsField
 from portal.strategy import chapters, story, structured
 from portal.strategy.blocks import ParagraphsField
@@ -35,7 +36,7 @@ class Chapter(ToldByPage):
         ordering = ("number",)
 
     def __str__(self) -> str:
-        return f"{self.number} ({self.get_state_display()})"
+        return f"{self.number} {title_of(self)} ({self.get_state_display()})"
 
 
 class StrategyPage(PortalPage):
