@@ -6,7 +6,7 @@ time. Figures: docs/decisions/0007.
 
 import copy
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Expression, Field, QuerySet
@@ -24,20 +24,26 @@ class Parameter(Expression):
         return "%s", [self]
 
 
+class _Ready(NamedTuple):
+    queryset: QuerySet[Any]
+    compiler: Any
+    converters: dict[int, Any]
+    sql: str
+    params: tuple[Any, ...]
+
+
 class Prepared:
     """A queryset with parameters, built at the first `fetch`: models have to be loaded by then."""
 
     def __init__(self, build: Callable[[], QuerySet[Any]]) -> None:
         self._build = build
-        self._ready: tuple[QuerySet[Any], Any, str, tuple[Any, ...]] | None = None
+        self._ready: _Ready | None = None
 
     def fetch(self, **values: Any) -> list[Any]:
         """Return the rows, as the queryset would, with a value for each parameter's name."""
         if self._ready is None:
-            queryset = self._build().using(DEFAULT_DB_ALIAS)
-            compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
-            self._ready = (queryset, compiler, *compiler.as_sql())
-        queryset, compiler, sql, params = self._ready
+            self._ready = self._compile()
+        queryset, compiler, converters, sql, params = self._ready
         # connections belong to a thread, so each execution gets a compiler of its own
         connection = connections[DEFAULT_DB_ALIAS]
         compiler = copy.copy(compiler)
@@ -49,6 +55,14 @@ class Prepared:
             for param in params
         )
         compiler.as_sql = lambda *_args, **_kwargs: (sql, bound)
+        compiler.get_converters = lambda _expressions: converters
         rows = queryset.all()
         rows.query.get_compiler = lambda *_args, **_kwargs: compiler  # type: ignore[method-assign]
         return list(rows)
+
+    def _compile(self) -> _Ready:
+        queryset = self._build().using(DEFAULT_DB_ALIAS)
+        compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
+        sql, params = compiler.as_sql()
+        converters = compiler.get_converters(column for column, *_rest in compiler.select)
+        return _Ready(queryset, compiler, converters, sql, tuple(params))

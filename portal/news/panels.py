@@ -94,10 +94,9 @@ class NewsAbout(Panel):
         shown_kind("news.news")
         schedules = schedules_of(_schedules_about.fetch(**about, now=now))
         dates = agenda.first_dates(schedules, now, SHOWN_ABOUT)
-        events = EventPage.objects.shown_in(language)
         found = {
             "news": teasers(_news_about.fetch(**about), language, root),
-            "events": agenda.fetch(dates, events, now, language, root),
+            "events": agenda.fetch(dates, EventPage.objects.all(), now, language, root),
         }
         return found if any(found.values()) else None
 

@@ -1,9 +1,10 @@
-"""What the page of one project needs beside its facts: parts, goals, map; three queries."""
+"""What the page of one project needs beside its facts: parts, goals, map; two queries."""
 
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import BigAutoField, CharField, QuerySet
 from django.utils.translation import gettext as _
+from wagtail.documents import get_document_model
 
 from network.models import Actor
 from portal.core.minimap import MapFeature, minimap
@@ -33,9 +34,14 @@ def _queries() -> list[QuerySet[Any]]:
         parts.Partner,
         parts.MoneyItem,
         parts.Risk,
+        parts.ProjectDocument,
     )
-    partners = Actor.objects.visible_to(None).filter(partnerships__project=key)
-    return [*(table._default_manager.filter(project=key) for table in tables), partners]
+    attached = parts.ProjectDocument.objects.filter(project=key).values("document")
+    return [
+        *(table._default_manager.filter(project=key) for table in tables),
+        Actor.objects.visible_to(None).filter(partnerships__project=key),
+        get_document_model()._default_manager.filter(pk__in=attached),
+    ]
 
 
 _parts = Together(_queries)
@@ -49,11 +55,15 @@ _goals = Prepared(
 def fetch_parts(project: "Project") -> None:
     """Give the project its milestones, lights, money and so on with one query."""
     rows = _parts.fetch(project=project.pk)
-    milestones, lights, updates, places, partners, money_items, risks, actors = rows
+    milestones, lights, updates, places, partners, money_items, risks, documents, *others = rows
+    actors, files = others
     visible = {actor.pk: actor for actor in actors}
     partners = [partner for partner in partners if partner.actor_id in visible]
     for partner in partners:
         partner.actor = visible[partner.actor_id]
+    found = {file.pk: file for file in files}
+    for document in documents:
+        document.document = found[document.document_id]
     adopt(
         project,
         milestones=milestones,
@@ -63,23 +73,17 @@ def fetch_parts(project: "Project") -> None:
         partners=partners,
         money_items=money_items,
         risks=risks,
+        documents=documents,
     )
 
 
 def context(sheet: "ProjectSheet", language: str) -> dict[str, Any]:
     """Return goals with their pages in `language`, documents and the map."""
     project = sheet.project
+    documents = list(project.documents.all())
     goals = _goals.fetch(language=language, project=project.pk)
     shown(*(goal.record_id for goal in goals))
-    return {"goals": goals, "minimap": project_map(sheet), "documents": _documents(project)}
-
-
-def _documents(project: "Project") -> list[Any]:
-    return (
-        list(project.documents.select_related("document"))
-        if hasattr(project.documents, "select_related")
-        else list(project.documents.all())
-    )
+    return {"goals": goals, "minimap": project_map(sheet), "documents": documents}
 
 
 def project_map(sheet: "ProjectSheet") -> str:
