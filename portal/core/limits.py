@@ -1,6 +1,6 @@
-"""Limits per address: how often somebody may do something within an hour.
+"""Limits per address: how often somebody may do something within a while, mostly an hour.
 
-What is stored is a keyed hash of the address, for an hour at most, in the cache that all processes
+What is stored is a keyed hash of the address, for that while, in the cache that all processes
 share. Each use takes one slot of its own, so that two requests at once cannot take the same one.
 """
 
@@ -45,10 +45,24 @@ def household(address: str) -> str:
     return ":".join(f"{int(group, 16):x}" for group in known.exploded.split(":")[:4])
 
 
-def take(name: str, who: str, limit: int) -> bool:
-    """Take one of `limit` uses per hour of what `name` says; False when `who` has used them up."""
-    seal = salted_hmac("portal.core.limits", f"{name}/{who}").hexdigest()[:32]
-    slots = [f"limit-{seal}-{number}" for number in range(limit)]
+def take(name: str, who: str, limit: int, seconds: int = HOUR) -> bool:
+    """Take one of `limit` uses of what `name` says; False when `who` has used them up.
+
+    A use is free again after `seconds`.
+    """
+    slots = _slots(name, who, limit)
     cache = caches["shared"]
     taken = cache.get_many(slots)
-    return any(cache.add(slot, 1, timeout=HOUR) for slot in slots if slot not in taken)
+    return any(cache.add(slot, 1, timeout=seconds) for slot in slots if slot not in taken)
+
+
+def give_back(name: str, who: str, limit: int, uses: int | None = None) -> None:
+    """Free the uses that `who` has taken: all of them, or at most so many."""
+    cache = caches["shared"]
+    taken = cache.get_many(_slots(name, who, limit))
+    cache.delete_many(list(taken)[:uses])
+
+
+def _slots(name: str, who: str, limit: int) -> list[str]:
+    seal = salted_hmac("portal.core.limits", f"{name}/{who}").hexdigest()[:32]
+    return [f"limit-{seal}-{number}" for number in range(limit)]
