@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
+from portal.api import api
 from portal.core import brand, sharing, wellknown
 from portal.core.proof import ChallengeView
 from portal.core.serving import serve
@@ -21,6 +22,7 @@ handler500 = "portal.core.errors.server_error"
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("api/v3/", api.urls),
     path("documents/", include(wagtaildocs_urls)),
     path("brand-<slug:name>.css", brand.serve, name="brand_css"),
     path("teilen/<int:page_id>-<slug:name>.png", sharing.serve, name="share_image"),

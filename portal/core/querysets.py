@@ -7,6 +7,15 @@ from django.db import models
 from django.db.models.functions import Now
 
 
+class EventQuerySet(models.QuerySet[Any]):
+    """Events."""
+
+    def public_after(self, key: int) -> "EventQuerySet":
+        """Return public events after one of them, about visible records or none, oldest first."""
+        shown = models.Q(record=None, record_key=None) | models.Q(record__visible=True)
+        return self.filter(shown, public=True, id__gt=key).select_related("record").order_by("id")
+
+
 class DeliveryQuerySet(models.QuerySet[Any]):
     """Deliveries of events to consumers."""
 

@@ -1,11 +1,24 @@
 """What records are called: their published pages in a reader's language, found together."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache
 from typing import Any, TypeVar
 
 from django.apps import apps
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Value
+from django.conf import settings
+from django.db.models import (
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Model,
+    OuterRef,
+    QuerySet,
+    Value,
+)
+from django.db.models import (
+    Q as Condition,
+)
 from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
@@ -13,23 +26,61 @@ from portal.core.models import RecordPage
 from portal.core.pagecache import shown
 
 Q = TypeVar("Q", bound=PageQuerySet)
+R = TypeVar("R", bound=QuerySet[Any])
 COLUMNS = [
     field.attname
     for field in Page._meta.concrete_fields
     if field.attname in {"id", "path", "title", "url_path", "live", "locale_id", "alias_of_id"}
 ]
 """What of a page is fetched; everything else costs a query when it is asked for."""
+TOLD = (
+    "record_id",
+    "locale__language_code",
+    "pk",
+    "title",
+    "summary",
+    "url_path",
+    "alias_of_id",
+    "last_published_at",
+)
+"""What programs are told of a page."""
 
 
-def open_pages(pages: Q, language: str) -> Q:
-    """Return those of `pages` that anybody may read in a language: live, in no private section.
+def open_pages(pages: Q, language: str | None) -> Q:
+    """Return those of `pages` that anybody may read: live, in no private section.
+
+    In one language, or in all of them where `language` is None.
 
     Wagtail's own `public()` asks the database first; this is part of the query itself.
     """
     private = PageViewRestriction.objects.annotate(
         inner_path=ExpressionWrapper(OuterRef("path"), output_field=CharField())
     ).filter(inner_path__startswith=F("page__path"))
-    found: Q = pages.live().filter(~Exists(private), locale__language_code=language)
+    found: Q = pages.live().filter(~Exists(private))
+    return found if language is None else found.filter(locale__language_code=language)
+
+
+def readable(facts: R) -> R:
+    """Return those of `facts` whose German page anybody may read."""
+    pages = facts.model._meta.get_field("pages").related_model._default_manager.order_by()
+    found: R = facts.filter(pk__in=open_pages(pages, settings.LANGUAGE_CODE).values("record"))
+    return found
+
+
+def told_by(model: type[Model], record_ids: Collection[int]) -> Iterable[tuple[Any, ...]]:
+    """Return TOLD of each page of a class about these records that anybody may read; one query."""
+    pages = open_pages(model._default_manager.order_by(), None)
+    rows: Iterable[tuple[Any, ...]] = pages.filter(record__in=record_ids).values_list(*TOLD)
+    return rows
+
+
+def of_published(pages: Q, hidden: PageQuerySet) -> Q:
+    """Leave out pages of records that are not visible, and `hidden` ones."""
+    left_out = Condition(pk__in=hidden.order_by().values("pk"))
+    for model in record_page_models():
+        unpublished = model._default_manager.filter(record__record__visible=False)
+        left_out |= Condition(pk__in=unpublished.order_by().values("pk"))
+    found: Q = pages.exclude(left_out)
     return found
 
 

@@ -1,7 +1,7 @@
 """Queries of news and events with domain names."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import QuerySet
@@ -11,6 +11,7 @@ from wagtail.query import PageQuerySet
 from portal.core.models import FieldOfAction
 from portal.core.titles import open_pages
 from portal.news.domain import CITY, Schedule, year_bounds
+from portal.news.enums import EventKind
 
 if TYPE_CHECKING:
     from portal.news.models import EventPage
@@ -33,6 +34,16 @@ class ListedQuerySet(PageQuerySet):
         """Keep those whose facts point to a record."""
         return self.filter(record__about=record_key)
 
+    def with_code(self, code: str) -> Self:
+        """Keep those whose facts have a code."""
+        return self.filter(record__code=code)
+
+    def facts(self) -> QuerySet[Any]:
+        """Return the facts that these pages tell about, with record and field of action."""
+        model = self.model._meta.get_field("record").related_model
+        rows: QuerySet[Any] = model.objects.filter(pk__in=self.order_by().values("record"))
+        return rows.select_related("record", "field")
+
 
 class NewsPageQuerySet(ListedQuerySet):
     """Pages of news."""
@@ -48,6 +59,10 @@ class NewsPageQuerySet(ListedQuerySet):
     def in_field(self, code: str) -> Self:
         """Keep the news of a field of action."""
         return self.filter(record__field__code=code)
+
+    def since(self, day: date) -> Self:
+        """Keep the news of a day and after it."""
+        return self.filter(record__day__gte=day)
 
     def of_year(self, year: int) -> Self:
         """Keep the news of a year."""
@@ -89,6 +104,18 @@ class EventPageQuerySet(ListedQuerySet):
         found: EventPage | None = self.with_calendar_facts().filter(record__code=code).first()
         return found
 
+    def in_field(self, code: str) -> Self:
+        """Keep the events of a field of action."""
+        return self.filter(record__field__code=code)
+
+    def in_district(self, code: str) -> Self:
+        """Keep the events in a district."""
+        return self.filter(record__district__code=code)
+
+    def of_kind(self, kind: EventKind) -> Self:
+        """Keep one sort of events."""
+        return self.filter(record__kind=kind)
+
     def upcoming(self, now: datetime) -> Self:
         """Keep events with a date that is not over yet."""
         return self.filter(record__until__gt=now)
@@ -115,6 +142,12 @@ class EventPageQuerySet(ListedQuerySet):
     def schedules(self) -> dict[int, Schedule]:
         """Return the schedule of each event by the key of its page."""
         return schedules_of(self.schedule_rows())
+
+
+def links_to(model: Any, keys: Collection[int]) -> list[Any]:
+    """Return the links from facts to what they are about, with the records; one query."""
+    links = model.about.through.objects.filter(**{f"{model._meta.model_name}__in": keys})
+    return list(links.select_related("record").order_by("record_id"))
 
 
 NewsPageManager = PageManager.from_queryset(NewsPageQuerySet)

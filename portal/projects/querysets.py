@@ -1,6 +1,6 @@
 """Queries of projects and their pages with domain names."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
@@ -10,7 +10,7 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 from portal.accounts.roles import is_editor
-from portal.core.titles import open_pages
+from portal.core.titles import open_pages, readable
 from portal.projects.domain import LIGHT_FRESH_FOR
 from portal.projects.enums import ENDED, LightColour
 
@@ -29,6 +29,28 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def visible_to(self, user: Any) -> Self:
         """Return published projects; editors see drafts as well."""
         return self if is_editor(user) else self.filter(live=True)
+
+    def public(self) -> Self:
+        """Return published projects whose German page anybody may read."""
+        return readable(self.filter(live=True))
+
+    def told_on(self, pages: "ProjectPageQuerySet") -> Self:
+        """Keep the projects that these pages tell about."""
+        return self.filter(pk__in=pages.order_by().values("record"))
+
+    def serving(self, goals: models.QuerySet[Any]) -> Self:
+        """Keep the projects that serve one of these goals."""
+        return self.filter(goals__in=goals.order_by()).distinct()
+
+    def published_since(self, moment: datetime) -> Self:
+        """Keep those whose facts or words were published since a moment."""
+        since = {"last_published_at__gte": moment}
+        pages = apps.get_model("projects", "ProjectPage").objects.live().filter(**since)
+        return self.filter(Q(**since) | Q(pk__in=pages.order_by().values("record")))
+
+    def coded(self, code: str) -> Self:
+        """Keep the project with a code."""
+        return self.filter(code=code)
 
     def with_light(self) -> Self:
         """Fetch colour and day of the newest judgement with each project."""

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "portal.core.health.answer_health",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "portal.core.crossorigin.share_open_data",
     "portal.core.errors.refuse_null_bytes",
     "portal.core.pagecache.middleware.PageCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -225,6 +226,13 @@ WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.core.media_forms.DocumentForm"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.core.media_forms.ImageForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILAPI_LIMIT_MAX = 100
+API_LIMIT = env.int("API_LIMIT", 1200)
+"""Calls of the API per minute for an account, or for an address without one; 0: no limit."""
+API_COUNTER_CACHE = "shared" if env.str("CACHE_URL", "") else "default"
+"""Where calls are counted. Without Redis each server process counts for itself: a table in the
+database would turn each reading into a writing."""
+API_TOKEN_DAYS = env.int("API_TOKEN_DAYS", 365)
+"""Age at which a token is no longer accepted; 0: never."""
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 
 SEARCH_URL = env.str("SEARCH_URL", "")

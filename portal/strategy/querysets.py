@@ -1,5 +1,6 @@
 """Queries of the strategy with domain names."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Never, Self
 
@@ -10,7 +11,7 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
 from portal.accounts.roles import is_editor
-from portal.core.titles import open_pages
+from portal.core.titles import open_pages, readable
 from portal.strategy.enums import PUBLIC_CHAPTERS
 
 if TYPE_CHECKING:
@@ -38,6 +39,18 @@ class GoalQuerySet(QuerySet["Goal"]):
         """Return published goals; editors see drafts as well."""
         return self if is_editor(user) else self.filter(live=True)
 
+    def public(self) -> Self:
+        """Return published goals whose German page anybody may read."""
+        return readable(self.filter(live=True))
+
+    def in_field(self, code: str) -> Self:
+        """Keep the goals of a field of action."""
+        return self.filter(field__code=code)
+
+    def coded(self, code: str) -> Self:
+        """Keep the goal with a code."""
+        return self.filter(code=code)
+
 
 class GoalPageQuerySet(PageQuerySet):
     """Pages of goals, in one language."""
@@ -63,8 +76,24 @@ class IndicatorQuerySet(QuerySet["Indicator"]):
     """Indicators."""
 
     def visible_to(self, user: Any) -> Self:
-        """Return indicators of published goals; editors see those of drafts as well."""
-        return self if is_editor(user) else self.filter(goal__live=True)
+        """Return the indicators of goals that anybody may read about; editors see all."""
+        return self if is_editor(user) else self.public()
+
+    def public(self) -> Self:
+        """Return the indicators of goals that anybody may read about."""
+        return self.filter(goal__in=apps.get_model("strategy", "Goal").objects.public().order_by())
+
+    def of_goals(self, goals: "Sequence[Goal]") -> Self:
+        """Keep the indicators of these goals, in their order."""
+        return self.filter(goal__in=goals).order_by("order", "code")
+
+    def of_goal(self, code: str) -> Self:
+        """Keep the indicators of the goal with a code."""
+        return self.filter(goal__code=code)
+
+    def coded(self, code: str) -> Self:
+        """Keep the indicator with a code."""
+        return self.filter(code=code)
 
     def with_code(self, code: str) -> "Indicator | None":
         """Return the indicator with this code, None where there is none."""
@@ -110,6 +139,10 @@ class MeasurementQuerySet(QuerySet["Measurement"]):
 
 class ChapterPageQuerySet(PageQuerySet):
     """Pages of chapters, in one language."""
+
+    def in_draft(self) -> Self:
+        """Return the pages of chapters that only editors may read, published or not."""
+        return self.exclude(record__state__in=PUBLIC_CHAPTERS)
 
     def public(self, language: str) -> Self:
         """Return the pages of chapters that anybody may read, by their number; no drafts."""

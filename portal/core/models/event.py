@@ -6,7 +6,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.models.record import Record
-from portal.core.querysets import DeliveryQuerySet
+from portal.core.querysets import DeliveryQuerySet, EventQuerySet
 
 
 class Event(models.Model):
@@ -34,6 +34,8 @@ class Event(models.Model):
     """Kind of the record; empty means that anything may have changed."""
     public = models.BooleanField(default=False)
     payload = models.JSONField(default=dict)
+
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("event")
