@@ -134,7 +134,7 @@ def gaps(language: str, on: date | None = None) -> Gaps:
     goals = GoalPage.objects.public(language)
     projects = listing.pages(language)
     by_goal = {goal.record_id: goal for goal in goals.order_by("record__order")}
-    overdue = Indicator.objects.overdue(on).filter(goal__live=True)
+    overdue = Indicator.objects.public().overdue(on)
     return Gaps(
         goals_without_project=list(
             goals.exclude(record__projects__live=True).order_by("record__order")

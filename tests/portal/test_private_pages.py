@@ -1,12 +1,15 @@
 """Private pages: what is behind a sign-in is named nowhere in front of it."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from wagtail.models import Page, PageViewRestriction
 
+from portal.accounts.models import User
 from tests.conftest import SiteTree
 from tests.factories import ChapterPageFactory, ProjectFactory, ProjectPageFactory
-from tests.portal.strategy.given import add_goal
+from tests.portal.strategy.given import add_goal, measured, today
 
 EVERYWHERE = (
     "/",
@@ -20,6 +23,7 @@ EVERYWHERE = (
     "/suche/?q=sehr",
     "/sitemap.xml",
     "/projekte/offenes-projekt/",
+    "/daten/kennzahlen.csv",
 )
 
 
@@ -37,7 +41,15 @@ def private(site_tree: SiteTree) -> None:
         title="Offenes Projekt",
         slug="offenes-projekt",
     )
+    indicator = measured(
+        hidden,
+        33,
+        code="Z-9-1",
+        label={"de": "Sehr geheime Kennzahl"},
+        next_due=today() - timedelta(days=10),
+    )
     openly.record.goals.add(hidden.record)
+    openly.record.indicators.add(indicator)
     openly.record.save()
     chapter = ChapterPageFactory(parent=site_tree.strategy, title="Sehr geheimes Kapitel")
     hidden.save_revision().publish()
@@ -47,13 +59,26 @@ def private(site_tree: SiteTree) -> None:
 
 @pytest.mark.usefixtures("private")
 def test_private_pages_are_named_nowhere(client: Client) -> None:
-    words = ("Sehr geheimes Ziel", "Sehr geheimes Projekt", "Sehr geheimes Kapitel")
+    words = (
+        "Sehr geheimes Ziel",
+        "Sehr geheimes Projekt",
+        "Sehr geheimes Kapitel",
+        "Sehr geheime Kennzahl",
+    )
     told = []
     for address in EVERYWHERE:
         response = client.get(address)
         assert (address, response.status_code) == (address, 200)
         told += [(address, word) for word in words if word in response.content.decode()]
     assert told == []
+
+
+@pytest.mark.usefixtures("private")
+def test_figures_of_a_private_goal_are_for_editors(client: Client, editor: User) -> None:
+    address = "/daten/kennzahl/Z-9-1.csv"
+    assert client.get(address).status_code == 404
+    client.force_login(editor)
+    assert client.get(address).status_code == 200
 
 
 def test_private_section_is_not_in_the_menu(client: Client, site_tree: SiteTree) -> None:

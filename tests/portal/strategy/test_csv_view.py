@@ -12,11 +12,12 @@ from portal.accounts.models import User
 from portal.core.sheets import BOM
 from portal.strategy.models import Indicator
 from tests.factories import GoalFactory, IndicatorFactory, MeasurementFactory, TargetFactory
+from tests.portal.strategy.given import add_goal
 
 
 @pytest.fixture
 def indicator(site_tree: Any) -> Indicator:
-    made: Indicator = IndicatorFactory(code="G1-1", decimals=1)
+    made: Indicator = IndicatorFactory(code="G1-1", decimals=1, goal=add_goal(site_tree).record)
     TargetFactory(indicator=made, day=date(2030, 12, 31), value=Decimal(80))
     old = MeasurementFactory(indicator=made, day=date(2024, 12, 31), value=Decimal("22.5"))
     MeasurementFactory(indicator=made, day=date(2024, 12, 31), value=Decimal(23), supersedes=old)
@@ -86,7 +87,8 @@ def test_indicators_csv_leaves_out_draft_goals(client: Client, indicator: Indica
 
 
 def test_indicators_csv_is_no_place_for_formulas(client: Client, site_tree: Any) -> None:
-    indicator = IndicatorFactory(label={"de": "=HYPERLINK(1)"})
+    goal = add_goal(site_tree).record
+    indicator = IndicatorFactory(label={"de": "=HYPERLINK(1)"}, goal=goal)
     MeasurementFactory(indicator=indicator)
     assert lines(client, "/daten/kennzahlen.csv")[1][2] == "'=HYPERLINK(1)"
 
@@ -95,8 +97,9 @@ def test_indicators_csv_is_no_place_for_formulas(client: Client, site_tree: Any)
 def test_indicators_csv_queries_do_not_grow(
     client: Client, site_tree: Any, number: int, django_assert_max_num_queries: Any
 ) -> None:
+    goal = add_goal(site_tree).record
     for _ in range(number):
-        MeasurementFactory(indicator=IndicatorFactory())
+        MeasurementFactory(indicator=IndicatorFactory(goal=goal))
     client.get("/daten/kennzahlen.csv")
     with django_assert_max_num_queries(3):
         assert len(lines(client, "/daten/kennzahlen.csv")) == number + 1
