@@ -7,6 +7,7 @@ from wagtail.search import index
 
 from network.enums import ActorClass, ActorKind, Visibility
 from network.querysets import ActorQuerySet
+from portal.core.codes import code_panel
 from portal.core.models import RecordModel
 from portal.core.words import WordsField
 
@@ -68,7 +69,7 @@ class Actor(index.Indexed, RecordModel):
         FieldPanel("visibility"),
         FieldRowPanel([FieldPanel("country"), FieldPanel("web")]),
         FieldRowPanel([FieldPanel("longitude"), FieldPanel("latitude")]),
-        FieldPanel("code"),
+        code_panel(),
     ]
     search_fields = [
         index.SearchField("search_text", boost=2),

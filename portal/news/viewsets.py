@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from portal.core.codes import code_panel
 from portal.core.guarded.columns import DayColumn
 from portal.core.guarded.forms import new_words_panel
 from portal.core.guarded.pages_panel import PagesPanel
@@ -55,7 +56,7 @@ class NewsViewSet(RecordViewSet):
                 heading=_("Picture"),
                 icon="image",
             ),
-            FieldPanel("code"),
+            code_panel(),
         ],
         base_form_class=AboutForm,
     )
@@ -108,7 +109,7 @@ class EventViewSet(RecordViewSet):
             FieldPanel("field"),
             FieldPanel("about"),
             FieldPanel("minutes"),
-            FieldPanel("code"),
+            code_panel(),
         ],
         base_form_class=AboutForm,
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from network.models import Actor
 from portal.core.models import District, FieldOfAction
+from portal.core.prepared import Prepared
 from portal.core.text import clean_line
 from portal.projects.enums import LightColour, ProjectKind, Status
 from portal.projects.querysets import ProjectPageQuerySet
@@ -28,6 +29,18 @@ NARROW = {
     "ort": ProjectPageQuerySet.in_district,
     "art": ProjectPageQuerySet.of_kind,
 }
+
+_fields = Prepared(lambda: FieldOfAction.objects.values_list("code", "label"))
+_districts = Prepared(lambda: District.objects.values_list("code", "label"))
+_partners = Prepared(
+    lambda: (
+        Actor.objects.visible_to(None)
+        .filter(partnerships__project__live=True)
+        .order_by()
+        .values_list("code", "name")
+        .distinct()
+    )
+)
 
 
 @dataclass
@@ -86,7 +99,7 @@ def read(query: QueryDict) -> Filters:
             "feld",
             _("Field of action"),
             _("All fields"),
-            [(f.code, str(f.label)) for f in FieldOfAction.objects.all()],
+            [(code, str(label)) for code, label in _fields.fetch()],
         ),
         Filter("status", _("Status"), _("Any status"), [(s.value, str(s.label)) for s in Status]),
         Filter(
@@ -95,14 +108,12 @@ def read(query: QueryDict) -> Filters:
             _("Any light"),
             [(c.value, str(c.label)) for c in LightColour],
         ),
-        Filter(
-            "partner", _("Partner"), _("All partners"), [(a.code, str(a.name)) for a in _partners()]
-        ),
+        Filter("partner", _("Partner"), _("All partners"), _partner_choices()),
         Filter(
             "ort",
             _("District"),
             _("All districts"),
-            [(d.code, str(d.label)) for d in District.objects.all()],
+            [(code, str(label)) for code, label in _districts.fetch()],
         ),
         Filter(
             "art",
@@ -120,6 +131,6 @@ def read(query: QueryDict) -> Filters:
     return result
 
 
-def _partners() -> list[Actor]:
-    partners = Actor.objects.visible_to(None).filter(partnerships__project__live=True).distinct()
-    return sorted(partners, key=lambda actor: str(actor.name).casefold())
+def _partner_choices() -> list[tuple[str, str]]:
+    choices = [(code, str(name)) for code, name in _partners.fetch()]
+    return sorted(choices, key=lambda choice: choice[1].casefold())

@@ -1,9 +1,11 @@
 """The project index: narrowed list, counts by status, map, CSV."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.db.models import CharField, DateField
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +14,7 @@ from portal.core.frame import frame_for
 from portal.core.geo import Box, bounds, center
 from portal.core.minimap import MapFeature, minimap
 from portal.core.pagecache import shown_kind
+from portal.core.prepared import Parameter, Prepared
 from portal.core.sheets import csv_sheet
 from portal.core.titles import open_pages
 from portal.projects import filters as reading
@@ -28,12 +31,31 @@ KIND = "projects.project"
 
 def pages(language: str) -> "ProjectPageQuerySet":
     """Return what the index may show in a language."""
+    return _pages(language, timezone.localdate())
+
+
+def _pages(language: Any, on: Any) -> "ProjectPageQuerySet":
     from portal.projects.models import ProjectPage
 
-    found: ProjectPageQuerySet = ProjectPage.objects.public(language).with_facts(
-        timezone.localdate()
-    )
+    found: ProjectPageQuerySet = ProjectPage.objects.public(language).with_facts(on)
     return found
+
+
+_first = Prepared(
+    lambda: reading.Filters().apply(
+        _pages(Parameter("language", CharField()), Parameter("on", DateField()))
+    )[: PER_PAGE + 1]
+)
+"""All projects, where they fit on one page."""
+
+
+def _found(chosen: reading.Filters, language: str) -> "Sequence[ProjectPage]":
+    """Return the narrowed list; in the common case with one query that is compiled already."""
+    if not chosen.active and not chosen.sort:
+        rows = _first.fetch(language=language, on=timezone.localdate())
+        if len(rows) <= PER_PAGE:
+            return rows
+    return chosen.apply(pages(language))
 
 
 def index_page(language: str) -> "ProjectIndexPage | None":
@@ -48,13 +70,12 @@ def context(request: HttpRequest, language: str) -> dict[str, Any]:
     """Return filters, rows of the page asked for, and the sentence's numbers."""
     shown_kind(KIND)
     chosen = reading.read(request.GET)
-    everything = pages(language)
-    found = chosen.apply(everything)
+    found = _found(chosen, language)
     paginator = Paginator(found, PER_PAGE)
     page = paginator.get_page(request.GET.get("seite"))
     for row in page.object_list:
         decorate(row)
-    total = everything.count() if chosen.active else paginator.count
+    total = pages(language).count() if chosen.active else paginator.count
     result = {
         "filters": chosen,
         "views": reading.VIEWS,
@@ -84,7 +105,7 @@ def decorate(row: "ProjectPage") -> "ProjectPage":
     return row
 
 
-def _map(request: HttpRequest, found: "ProjectPageQuerySet") -> dict[str, Any]:
+def _map(request: HttpRequest, found: "Sequence[ProjectPage]") -> dict[str, Any]:
     """Draw all places of the narrowed list and return them as the numbered list beside the map."""
     from portal.projects.models.parts import Place
 

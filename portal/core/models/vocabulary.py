@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from portal.core.codes import code_panel
 from portal.core.words import WordsField
 
 
@@ -52,7 +53,7 @@ class FieldOfAction(index.Indexed, Vocabulary):
         FieldPanel("label"),
         FieldPanel("summary"),
         FieldPanel("icon"),
-        FieldPanel("code"),
+        code_panel(),
         FieldPanel("order"),
     ]
 
@@ -86,7 +87,7 @@ class District(Vocabulary):
 
     panels = [
         FieldPanel("label"),
-        FieldPanel("code"),
+        code_panel(),
         FieldPanel("longitude"),
         FieldPanel("latitude"),
         FieldPanel("order"),

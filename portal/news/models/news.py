@@ -4,6 +4,7 @@ from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
@@ -27,7 +28,7 @@ class News(ToldByPage):
     """Facts of a news item: its day and what it is about."""
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
-    day = models.DateField(_("day"))
+    day = models.DateField(_("day"), default=timezone.localdate)
     field = models.ForeignKey(
         FieldOfAction,
         verbose_name=_("field of action"),

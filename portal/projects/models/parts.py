@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -45,7 +46,7 @@ class Light(models.Model):
     """One judgement of the traffic light. Old ones stay; the newest counts."""
 
     project = ParentalKey(Project, on_delete=models.CASCADE, related_name="lights")
-    day = models.DateField(_("as of"))
+    day = models.DateField(_("as of"), default=timezone.localdate)
     colour = models.CharField(_("light"), max_length=10, choices=LightColour)
     reason = WordsField(_("reason"), max_length=600, multiline=True)
 
@@ -73,7 +74,7 @@ class Update(models.Model):
     """A short post about the project."""
 
     project = ParentalKey(Project, on_delete=models.CASCADE, related_name="updates")
-    day = models.DateField(_("day"))
+    day = models.DateField(_("day"), default=timezone.localdate)
     title = WordsField(_("title"), max_length=160)
     text = WordsField(_("text"), multiline=True, max_length=4000)
 

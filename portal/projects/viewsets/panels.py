@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 
+from portal.core.codes import code_panel
 from portal.core.guarded.forms import new_words_panel
 from portal.core.guarded.pages_panel import PagesPanel
 from portal.projects.forms import ProjectForm
@@ -56,9 +57,7 @@ FACTS = [
     ),
     FieldRowPanel(
         [
-            FieldPanel(
-                "code", help_text=_("Short and lasting, such as P05; editors see it in lists.")
-            ),
+            code_panel(help_text=_("Short and lasting, such as P05; editors see it in lists.")),
             FieldPanel("file_reference"),
         ]
     ),

@@ -13,6 +13,7 @@ from wagtail.search import index
 from network.models import Actor
 from portal.accounts.roles import is_editor
 from portal.core.blocks import BodyField
+from portal.core.codes import code_panel
 from portal.core.facts import DraftedRecord
 from portal.core.models import FieldOfAction, PortalPage, Record, RecordPage
 from portal.core.sdg import SdgField
@@ -60,7 +61,7 @@ class Goal(DraftedRecord):
     objects = GoalQuerySet.as_manager()
 
     panels = [
-        FieldRowPanel([FieldPanel("code"), FieldPanel("order")]),
+        FieldRowPanel([code_panel(), FieldPanel("order")]),
         FieldPanel("field"),
         FieldPanel("level"),
         FieldPanel("responsible"),

@@ -11,6 +11,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.search import index
 
+from portal.core.codes import code_panel
 from portal.core.models import RecordModel
 from portal.core.words import WordsField
 from portal.strategy.domain import day_text, next_due_after
@@ -110,7 +111,7 @@ class Indicator(index.Indexed, RecordModel, ClusterableModel):
     panels = [
         FieldPanel("label"),
         FieldPanel("goal"),
-        FieldRowPanel([FieldPanel("code"), FieldPanel("order")]),
+        FieldRowPanel([code_panel(), FieldPanel("order")]),
         FieldPanel("unit"),
         FieldRowPanel([FieldPanel("decimals"), FieldPanel("direction")]),
         FieldRowPanel([FieldPanel("minimum"), FieldPanel("maximum")]),

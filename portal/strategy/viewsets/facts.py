@@ -11,6 +11,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 
+from portal.core.codes import code_panel
 from portal.core.guarded.columns import DayColumn
 from portal.core.guarded.forms import RecordForm, new_words_panel
 from portal.core.guarded.pages_panel import PagesPanel
@@ -49,7 +50,7 @@ class GoalViewSet(RecordViewSet):
         [
             new_words_panel(),
             PagesPanel(),
-            FieldRowPanel([FieldPanel("code"), FieldPanel("order")]),
+            FieldRowPanel([code_panel(), FieldPanel("order")]),
             FieldPanel("field"),
             FieldPanel("level"),
             FieldPanel("responsible"),
@@ -116,7 +117,7 @@ class ChapterViewSet(RecordViewSet):
             new_words_panel(),
             PagesPanel(),
             FieldRowPanel([FieldPanel("number"), FieldPanel("state")]),
-            FieldPanel("code"),
+            code_panel(),
         ],
         base_form_class=RecordForm,
     )
