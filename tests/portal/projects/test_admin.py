@@ -220,15 +220,15 @@ def test_preview_shows_the_page_with_the_facts_of_the_draft(
 ) -> None:
     client.force_login(editor)
     changed = fields_of(client.get(address("edit", page.record_id)))
-    changed["file_reference"] = "AZ 47-11"
+    changed["contact_mail"] = "neu@example.org"
     preview = address("preview_on_edit", page.record_id)
     assert client.post(preview, changed).json() == {"is_valid": True, "is_available": True}
     response = client.get(preview, {"mode": language})
     html = response.content.decode()
     assert response.status_code == 200
     assert f'<html lang="{language}">' in html
-    assert "AZ 47-11" in html
-    assert "AZ 47-11" not in Client().get("/projekte/quartiers-app/").content.decode()
+    assert "neu@example.org" in html
+    assert "neu@example.org" not in Client().get("/projekte/quartiers-app/").content.decode()
 
 
 def test_list_shows_title_status_and_light_with_the_same_queries_for_more_rows(
