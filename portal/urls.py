@@ -38,8 +38,9 @@ urlpatterns = [
         path("", include("portal.news.urls")),
         path("", include("portal.search.urls")),
         path("", include("portal.strategy.urls")),
+        # Wagtail's forms for private pages; its own way to pages would hide them, and ours
+        *(entry for entry in wagtail_urls.urlpatterns if entry.name != "wagtail_serve"),
         re_path(serve_pattern, serve, name="wagtail_serve"),
-        path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),
 ]

@@ -60,7 +60,7 @@ def _no_frame_of_another_test() -> Iterator[None]:
 
 def _person(name: str, *roles: Role, is_superuser: bool = False) -> User:
     user = User.objects.create(
-        email=f"{name}@example.org",
+        email=f"{name}@tests.example.org",
         name=name,
         is_staff=bool(STAFF & set(roles)),
         is_superuser=is_superuser,

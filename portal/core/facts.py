@@ -74,6 +74,8 @@ class DraftedRecord(
         with translation.override(mode_name):
             request.is_preview = True  # type: ignore[attr-defined]
             request.__dict__.pop("_frame", None)
+            # That of the facts: the user bar would look for it among the revisions of pages.
+            request.__dict__.pop("revision_id", None)
             surround(request, page, frame_for(request))
             response: HttpResponse = page.serve(request)
             if hasattr(response, "render"):
