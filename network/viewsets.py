@@ -5,9 +5,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column
 
 from network.models import Actor
+from portal.core.guarded.seen import SeenForm
 from portal.core.guarded.viewset import GuardedSnippetViewSet
 
 
@@ -32,6 +34,7 @@ class ActorViewSet(GuardedSnippetViewSet):
     list_filter = ["kind", "actor_class", "visibility"]
     search_backend_name = None
     search_fields = ["code", "name"]
+    edit_handler = ObjectList(Actor.panels, base_form_class=SeenForm)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Fetch along to whom an actor belongs."""

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from portal.core.guarded.seen import SeenForm
 from portal.core.publishing import address_of
 
 OTHERS = ("en", "nl")
@@ -50,7 +50,7 @@ def _summary(language: str, *, required: bool = False) -> forms.CharField:
     )
 
 
-class RecordForm(WagtailAdminModelForm):
+class RecordForm(SeenForm):
     """Facts; a new record also asks for title and summary, from which its pages are made."""
 
     title_de = _title("de", required=True)
