@@ -68,6 +68,35 @@ def test_probe_on_the_same_machine_needs_neither_tls_nor_a_host(
 
 
 @pytest.mark.usefixtures("shared_table")
+@pytest.mark.parametrize(
+    ("proxies", "address", "forwarded", "told"),
+    [
+        (0, "127.0.0.1", "", True),
+        (0, "::1", "", True),
+        (1, "127.0.0.1", "", True),
+        (1, "127.0.0.1", "198.51.100.7", False),
+        (1, "127.0.0.1", "127.0.0.1, 198.51.100.7", False),
+        (0, "198.51.100.7", "127.0.0.1", False),
+        (0, "", "", False),
+    ],
+)
+def test_parts_are_told_to_the_own_machine_only(
+    settings: Settings,
+    client: Client,
+    db: None,
+    proxies: int,
+    address: str,
+    forwarded: str,
+    told: bool,
+) -> None:
+    settings.PROXIES = proxies
+    headers = {"x-forwarded-for": forwarded} if forwarded else {}
+    answer = client.get("/health/ready", headers=headers, REMOTE_ADDR=address)
+    expected = {"status": "ready"} | ({"parts": READY} if told else {})
+    assert (answer.status_code, answer.json()) == (200, expected)
+
+
+@pytest.mark.usefixtures("shared_table")
 def test_ready_takes_few_queries(client: Client, db: None) -> None:
     client.get("/health/ready")
     with CaptureQueriesContext(connection) as queries:
