@@ -41,6 +41,8 @@ def admin_policy(
                 response.content = SCRIPT.sub(
                     b'<script nonce="' + nonce.encode() + b'"', response.content
                 )
+                if "Content-Length" in response.headers:
+                    response.headers["Content-Length"] = str(len(response.content))
         return response
 
     return answer

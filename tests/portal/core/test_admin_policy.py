@@ -210,5 +210,22 @@ def test_scripts_without_nonce_are_forbidden(client: Client, db: None) -> None:
     assert int(answer["Content-Length"]) == len(answer.content)
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/admin/%00", 400),
+        ("/api/v3/docs", 301),
+        ("/admin/nothing/here/", 302),
+        ("/admin/login", 301),
+    ],
+)
+def test_answers_that_come_before_any_view_have_the_policy_too(
+    client: Client, db: None, path: str, status: int
+) -> None:
+    answer = client.get(path)
+    assert answer.status_code == status
+    assert "'nonce-" in answer["Content-Security-Policy"]
+
+
 def answered(rf: RequestFactory, response: Any, path: str = "/admin/pages/") -> Any:
     return admin_policy(lambda request: response)(rf.get(path))
