@@ -14,6 +14,7 @@ from django.http.response import HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware, get_token
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.encoding import escape_uri_path
 
 from portal.core.events import last_event_id
 from portal.core.models.event import Event
@@ -109,7 +110,7 @@ def changed_tags(known: int, last: int) -> set[str] | None:
 
 def key_of(request: HttpRequest) -> str:
     """Return what tells one answer from another: scheme, host, path, and query in fixed order."""
-    key = f"{request.scheme}://{request.get_host()}{request.path}"
+    key = f"{request.scheme}://{request.get_host()}{escape_uri_path(request.path)}"
     query = request.META.get("QUERY_STRING", "")
     if not query:
         return key

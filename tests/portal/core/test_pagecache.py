@@ -79,6 +79,7 @@ def test_key_of_another_host_scheme_or_path_is_another() -> None:
         make.get("/a/", headers={"host": "other.example"}),
         make.get("/a/", secure=True),
         make.get("/a/?x="),
+        make.get("/a/%3Fx="),
     ]
     assert [key_of(request) for request in requests] == [
         "http://testserver/a/",
@@ -86,6 +87,7 @@ def test_key_of_another_host_scheme_or_path_is_another() -> None:
         "http://other.example/a/",
         "https://testserver/a/",
         "http://testserver/a/?x=",
+        "http://testserver/a/%3Fx%3D",
     ]
 
 
