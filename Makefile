@@ -33,7 +33,6 @@ types: setup ## mypy, strictly
 
 format: setup ## bring Python and templates into form
 	@$(BIN)/ruff check --fix --quiet; $(BIN)/ruff format --quiet
-	@$(BIN)/djlint portal network --reformat --quiet || true
 
 unit: setup ## the tests without a browser, on SQLite (T=path or T="-k name" for some)
 	@$(BIN)/pytest -q -n 2 -m "not browser" $(T)

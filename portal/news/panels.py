@@ -96,7 +96,7 @@ class NewsAbout(Panel):
         dates = agenda.first_dates(schedules, now, SHOWN_ABOUT)
         found = {
             "news": teasers(_news_about.fetch(**about), language, root),
-            "events": agenda.fetch(dates, EventPage.objects.all(), now, language, root),
+            "events": agenda.fetch(dates, EventPage.objects.live(), now, language, root),
         }
         return found if any(found.values()) else None
 
