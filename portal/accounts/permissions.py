@@ -67,13 +67,15 @@ WORKFLOWS = tuple(
 )
 SITES = tuple(f"wagtailcore.{verb}_site" for verb in ("add", "change", "delete"))
 BRAND = "core.change_brandsettings"
+TOKENS = tuple(f"wagtailcore.{verb}_apitoken" for verb in ("view", "add", "change", "delete"))
+"""Of one's own; with the permission to change accounts also those of others."""
 
 ELSEWHERE: dict[Role, tuple[str, ...]] = {
     Role.MODERATOR: (ADMIN,),
     Role.EDITOR: (ADMIN, TRANSLATE),
     Role.CORE: (ADMIN, TRANSLATE, *COLLECTIONS),
-    Role.COORDINATOR: (ADMIN, TRANSLATE, *COLLECTIONS, *REDIRECTS, BRAND, *WORKFLOWS),
-    Role.OPERATOR: (ADMIN, *REDIRECTS, BRAND, *ACCOUNTS, *WORKFLOWS, *SITES),
+    Role.COORDINATOR: (ADMIN, TRANSLATE, *COLLECTIONS, *REDIRECTS, BRAND, *TOKENS, *WORKFLOWS),
+    Role.OPERATOR: (ADMIN, *REDIRECTS, BRAND, *TOKENS, *ACCOUNTS, *WORKFLOWS, *SITES),
 }
 """Permissions of the whole site."""
 
