@@ -1,0 +1,171 @@
+"""Who may use which address: a line for each public one, rules for Wagtail's admin.
+
+A new address of the portal or of its API without a line here fails `tests/test_every_address.py`.
+What each role may do with which record in the admin stands in
+`tests/portal/accounts/test_permissions.py`; here it only has to answer without an error.
+"""
+
+from tests.address_walk import ANY_ADMIN, ANY_DOCUMENT, ANY_PAGE, RESTRICTED, SHARED
+
+PERSONAS = ("outsider", "citizen", "partner", "editor", "core_member", "coordinator", "operator")
+"""Names of fixtures; the outsider has no account."""
+STAFF = frozenset(PERSONAS[3:])
+"""Those who work in the admin."""
+
+Statuses = dict[str, int]
+"""Persona → status of the answer to GET."""
+
+
+def all_alike(status: int) -> Statuses:
+    """Everybody gets the same answer."""
+    return dict.fromkeys(PERSONAS, status)
+
+
+def by_token(*allowed: str, status: int = 200) -> Statuses:
+    """Those named get `status`; 401 without a token, 403 with one of somebody else."""
+    return {"outsider": 401} | {
+        persona: status if persona in allowed else 403 for persona in PERSONAS[1:]
+    }
+
+
+EVERYBODY = all_alike(200)
+WITH_TOKEN = by_token(*PERSONAS[1:])
+STAFF_TOKEN = by_token(*STAFF)
+BY_POST = all_alike(405)
+"""Changes something, so it does not answer GET."""
+PAGES_BY_TOKEN = EVERYBODY | {"citizen": 404, "partner": 404}
+"""With a token Wagtail shows the pages that its owner may work with, and no others."""
+
+SITE: dict[str, Statuses] = {
+    ANY_PAGE: EVERYBODY,
+    ANY_DOCUMENT: EVERYBODY,
+    SHARED: EVERYBODY,
+    RESTRICTED: EVERYBODY,
+    "documents/authenticate_with_password/<int:restriction_id>/": EVERYBODY,
+    "_util/login/": EVERYBODY,
+    "styleguide/": EVERYBODY,  # in development only
+    "brand-<slug:name>.css": EVERYBODY,
+    "sitemap.xml": EVERYBODY,
+    "robots.txt": EVERYBODY,
+    ".well-known/security.txt": EVERYBODY,
+    "apple-touch-icon.png": EVERYBODY,
+    "favicon.ico": EVERYBODY,
+    "altcha/": EVERYBODY,
+    "kontakt/": EVERYBODY,
+    "barriere-melden/": EVERYBODY,
+    "nachricht/<slug:reference>/": EVERYBODY,
+    "aktuelles/feed.atom": EVERYBODY,
+    "aktuelles/feed.rss": EVERYBODY,
+    "termine/kalender.ics": EVERYBODY,
+    "termine/<slug:code>.ics": EVERYBODY,
+    "suche/": EVERYBODY,
+    "suche/vorschlaege/": EVERYBODY,
+    "daten/kennzahl/<slug:code>.csv": EVERYBODY,
+    "daten/kennzahlen.csv": EVERYBODY,
+}
+
+API: dict[str, Statuses] = {
+    "": all_alike(404),
+    "openapi.json": EVERYBODY,
+    "docs/": EVERYBODY,
+    "fields/": EVERYBODY,
+    "districts/": EVERYBODY,
+    "goals/": EVERYBODY,
+    "goals/<code>/": EVERYBODY,
+    "indicators/": EVERYBODY,
+    "indicators/<code>/": EVERYBODY,
+    "projects/": EVERYBODY,
+    "projects.geojson": EVERYBODY,
+    "projects/<code>/": EVERYBODY,
+    "news/": EVERYBODY,
+    "news/<code>/": EVERYBODY,
+    "events/": EVERYBODY,
+    "events/<code>/": EVERYBODY,
+    "actors/": EVERYBODY,
+    "actors/<code>/": EVERYBODY,
+    "changes/": EVERYBODY,
+    "whoami/": WITH_TOKEN,
+    "schema/": WITH_TOKEN,
+    "schema/<type_name>/": WITH_TOKEN,
+    "pages/": EVERYBODY,
+    "pages/find/": PAGES_BY_TOKEN | dict.fromkeys(STAFF | {"outsider"}, 302),
+    "pages/<page_id>/": PAGES_BY_TOKEN,
+    "pages/<page_id>/revisions/": STAFF_TOKEN,
+    "pages/<page_id>/revisions/<revision_id>/": STAFF_TOKEN,
+    **{
+        f"pages/<page_id>/actions/{action}/": BY_POST
+        for action in (
+            "publish",
+            "unpublish",
+            "copy",
+            "move",
+            "delete",
+            "revert",
+            "convert_alias",
+            "create_alias",
+            "copy_for_translation",
+        )
+    },
+    "documents/": STAFF_TOKEN,
+    "documents/<document_id>/": STAFF_TOKEN,
+    "images/": STAFF_TOKEN,
+    "images/<image_id>/": STAFF_TOKEN,
+    "sites/": by_token("operator"),
+    "sites/<site_id>/": by_token("operator"),
+    "redirects/": by_token("coordinator", "operator"),
+    "redirects/find/": by_token("coordinator", "operator", status=302),
+    "redirects/<redirect_id>/": by_token("coordinator", "operator"),
+    # No record is in this part of Wagtail's API; ours have addresses of their own.
+    **{
+        f"snippets/<type>/{rest}": by_token(*PERSONAS[1:], status=422)
+        for rest in ("", "<pk>/", "<pk>/revisions/", "<pk>/revisions/<revision_id>/")
+    },
+    **{
+        f"snippets/<type>/<pk>/actions/{action}/": BY_POST
+        for action in ("delete", "publish", "unpublish", "revert", "copy_for_translation")
+    },
+}
+
+TABLE = SITE | {f"api/v3/{route}": statuses for route, statuses in API.items()}
+
+OPEN_IN_ADMIN = frozenset(
+    {
+        "admin/login/",
+        "admin/password_reset/",
+        "admin/password_reset/done/",
+        "admin/password_reset/complete/",
+        "admin/jsi18n/",
+        "admin/sprite/",
+    }
+)
+"""What is needed to sign in, so everybody gets it."""
+REFUSED = frozenset({302, 403, 404, 405})
+"""What somebody outside of the admin gets there, and staff for what others do."""
+WORKING = REFUSED | {200}
+
+NOTHING_THERE: dict[str, str] = {
+    ANY_ADMIN: "the address of nothing",
+    "admin/block-preview/": "only blocks of the open form have one",
+    "admin/images/<int:image_id>/generate_url/": "pictures have no addresses by rule",
+    "admin/images/<int:image_id>/generate_url/output/": "pictures have no addresses by rule",
+    "admin/localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/": (
+        "facts are in no language"
+    ),
+    "admin/localize/translate/<int:translation_id>/preview/<str:mode>/": (
+        "our pages have no second way of being shown"
+    ),
+}
+"""Addresses where even the operator, who may do everything, finds nothing, and why."""
+FAILS_ON_PURPOSE = frozenset({"admin/failwhale/"})
+"""Wagtail's page to try the error page with."""
+
+FORMS: dict[str, int] = {
+    "kontakt/": 422,
+    "barriere-melden/": 422,
+    "_util/login/": 200,
+    RESTRICTED: 200,
+    "documents/authenticate_with_password/<int:restriction_id>/": 200,
+    "admin/login/": 200,
+    "admin/password_reset/": 200,
+}
+"""Forms for everybody, with the status of the answer to nothing and to nonsense."""

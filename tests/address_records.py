@@ -1,0 +1,66 @@
+"""Keys of the example city's records, to fill addresses with."""
+
+from typing import Any
+
+from network.models import Actor
+from portal.accounts.models import User
+from portal.core.models import District, FieldOfAction
+from portal.news.models import CalendarEvent, News
+from portal.projects.models import Project
+from portal.strategy.models import Chapter, Goal, Indicator, StrategyVersion
+from tests.address_walk import Values
+
+IN_ADMIN = (
+    Actor,
+    CalendarEvent,
+    Chapter,
+    District,
+    FieldOfAction,
+    Goal,
+    Indicator,
+    News,
+    Project,
+    StrategyVersion,
+)
+IN_API: dict[str, Any] = {
+    "actors": Actor,
+    "events": CalendarEvent,
+    "goals": Goal,
+    "indicators": Indicator,
+    "news": News,
+    "projects": Project,
+}
+
+
+def records(account: User) -> Values:
+    """Return keys for all addresses of records; `account` submits those with a workflow."""
+    found: Values = {}
+    for model in IN_ADMIN:
+        found |= _in_admin(model._default_manager.earliest("pk"), account)
+    for name, model in IN_API.items():
+        found[f"api/v3/{name}/<code>/", "code"] = model.objects.earliest("pk").code
+    return found | {
+        ("daten/kennzahl/<slug:code>.csv", "code"): Indicator.objects.earliest("pk").code,
+        ("termine/<slug:code>.ics", "code"): CalendarEvent.objects.earliest("pk").code,
+        ("wagtailapi_v3", "type"): "core.District",
+        ("wagtailapi_v3", "pk"): District.objects.earliest("pk").pk,
+        ("wagtailapi_v3", "type_name"): "core.StandardPage",
+        ("wagtail_localize", "app_label"): "projects",
+        ("wagtail_localize", "model_name"): "project",
+        ("wagtail_localize", "pk"): Project.objects.earliest("pk").pk,
+    }
+
+
+def _in_admin(thing: Any, account: User) -> Values:
+    name = thing._meta.label_lower.replace(".", "_")
+    room = f"wagtailsnippets_{name}"
+    found: Values = {
+        (room, "pk"): thing.pk,
+        (f"wagtailsnippetchoosers_{name}", "pk"): thing.pk,
+        (room, "revision_id"): getattr(thing, "latest_revision_id", 0),
+    }
+    if hasattr(thing, "get_workflow"):
+        state = thing.get_workflow().start(thing, account)
+        found[room, "workflow_state_id"] = state.pk
+        found[room, "task_state_id"] = state.current_task_state_id
+    return found
