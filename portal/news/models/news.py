@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.search import index
 
+from portal.core.alt_text import demand_alt_text
 from portal.core.blocks import BodyField
 from portal.core.models import (
     FieldOfAction,
@@ -64,6 +65,11 @@ class News(ToldByPage):
 
     def __str__(self) -> str:
         return title_of(self) or self.code
+
+    def clean(self) -> None:
+        """Ask what a photograph shows."""
+        super().clean()
+        demand_alt_text(self)
 
 
 class NewsIndexPage(PortalPage):

@@ -6,6 +6,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.search import index
 
 from network.models import Actor
+from portal.core.alt_text import demand_alt_text
 from portal.core.facts import DraftedRecord
 from portal.core.models import FieldOfAction
 from portal.core.naming import name_of
@@ -145,6 +146,11 @@ class Project(index.Indexed, DraftedRecord):
 
     def __str__(self) -> str:
         return name_of(self)
+
+    def clean(self) -> None:
+        """Ask what a photograph shows."""
+        super().clean()
+        demand_alt_text(self)
 
     @property
     def search_text(self) -> str:
