@@ -11,6 +11,7 @@ from typing import TypeVar
 import pytest
 from django.contrib.auth.models import Group
 from wagtail.models import Locale, Page, Site
+from wagtail_localize.models import LocaleSynchronization
 
 from portal.accounts.models import User
 from portal.accounts.roles import STAFF, Role
@@ -24,6 +25,7 @@ from portal.demo.world import key_of
 from portal.news.models import EventIndexPage, NewsIndexPage
 from portal.projects.models import GapsPage, ProjectIndexPage
 from portal.strategy.models import GoalIndexPage, StrategyPage
+from tests.kept_rows import KeptRows
 
 pytest_plugins = [
     "tests.prepared_database",
@@ -128,27 +130,56 @@ class SiteTree:
         )
 
 
+KEPT_KINDS = (
+    Locale,
+    LocaleSynchronization,
+    Page,
+    StartPage,
+    StrategyPage,
+    GoalIndexPage,
+    GapsPage,
+    ProjectIndexPage,
+    NewsIndexPage,
+    EventIndexPage,
+    Site,
+)
+_small_tree = KeptRows()
+
+
 @pytest.fixture
 def site_tree(db: None) -> SiteTree:
     """Four languages, each with a start page and all lists; no content."""
+    if _small_tree.tables:
+        _small_tree.write()
+    else:
+        _make_tree()
+        _small_tree.keep(*KEPT_KINDS)
+    Site.clear_site_root_paths_cache()
+    german = {"locale__language_code": "de"}
+    return SiteTree(
+        start=StartPage.objects.get(**german),
+        strategy=StrategyPage.objects.get(**german),
+        goals=GoalIndexPage.objects.get(**german),
+        gaps=GapsPage.objects.get(**german),
+        projects=ProjectIndexPage.objects.get(**german),
+        news=NewsIndexPage.objects.get(**german),
+        events=EventIndexPage.objects.get(**german),
+    )
+
+
+def _make_tree() -> None:
     with quiet_indexes():
         make_languages()
         root = Page.objects.get(depth=1)
         start = _everywhere(StartPage(title="Start", slug="start"), root)
         strategy = _everywhere(StrategyPage(title="Strategie", show_in_menus=True), start)
-        tree = SiteTree(
-            start=start,
-            strategy=strategy,
-            goals=_everywhere(GoalIndexPage(title="Ziele"), strategy),
-            gaps=_everywhere(GapsPage(title="Lücken", slug="luecken"), strategy),
-            projects=_everywhere(ProjectIndexPage(title="Projekte", show_in_menus=True), start),
-            news=_everywhere(NewsIndexPage(title="Aktuelles", show_in_menus=True), start),
-            events=_everywhere(EventIndexPage(title="Termine", show_in_menus=True), start),
-        )
+        _everywhere(GoalIndexPage(title="Ziele"), strategy)
+        _everywhere(GapsPage(title="Lücken", slug="luecken"), strategy)
+        _everywhere(ProjectIndexPage(title="Projekte", show_in_menus=True), start)
+        _everywhere(NewsIndexPage(title="Aktuelles", show_in_menus=True), start)
+        _everywhere(EventIndexPage(title="Termine", show_in_menus=True), start)
         Site.objects.update(root_page=start)
-        Site.clear_site_root_paths_cache()
         Page.objects.get(title=WELCOME).delete()
-    return tree
 
 
 def _everywhere(page: P, parent: Page) -> P:

@@ -46,6 +46,18 @@ TOLD = (
 """What programs are told of a page."""
 
 
+def in_private_section(path: str) -> Exists:
+    """Return whether the page whose tree path stands in the field `path` is in a private section.
+
+    What is private in one language is so in all: a translation or alias says the same.
+    """
+    closed = Page.objects.filter(
+        translation_key__in=PageViewRestriction.objects.values("page__translation_key")
+    )
+    inner = ExpressionWrapper(OuterRef(path), output_field=CharField())
+    return Exists(closed.annotate(inner_path=inner).filter(inner_path__startswith=F("path")))
+
+
 def open_pages(pages: Q, language: str | None) -> Q:
     """Return those of `pages` that anybody may read: live, in no private section.
 
@@ -53,10 +65,7 @@ def open_pages(pages: Q, language: str | None) -> Q:
 
     Wagtail's own `public()` asks the database first; this is part of the query itself.
     """
-    private = PageViewRestriction.objects.annotate(
-        inner_path=ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    ).filter(inner_path__startswith=F("page__path"))
-    found: Q = pages.live().filter(~Exists(private))
+    found: Q = pages.live().filter(~in_private_section("path"))
     return found if language is None else found.filter(locale__language_code=language)
 
 

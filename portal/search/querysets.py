@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
-from wagtail.models import PageViewRestriction
+from django.db.models import Q
 
+from portal.core.titles import in_private_section
 from portal.strategy.enums import PUBLIC_CHAPTERS
 
 if TYPE_CHECKING:
@@ -24,12 +24,9 @@ class EntryQuerySet(models.QuerySet["Entry"]):
 
         The page is live and in no private section, its record is published, its chapter no draft.
         """
-        private = PageViewRestriction.objects.annotate(
-            inner_path=ExpressionWrapper(OuterRef("page__path"), output_field=CharField())
-        ).filter(inner_path__startswith=F("page__path"))
         no_chapter = Q(record__chapter__isnull=True)
         return self.filter(
-            ~Exists(private),
+            ~in_private_section("page__path"),
             Q(record__isnull=True) | Q(record__visible=True),
             no_chapter | Q(record__chapter__state__in=PUBLIC_CHAPTERS),
             page__live=True,

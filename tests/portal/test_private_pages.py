@@ -88,3 +88,14 @@ def test_private_section_is_not_in_the_menu(client: Client, site_tree: SiteTree)
     PageViewRestriction.objects.create(page=section, restriction_type="login")
     menu = [link.title for link in client.get("/").context["frame"].menu]
     assert menu == ["Strategie", "Projekte", "Termine"]
+
+
+@pytest.mark.usefixtures("private")
+@pytest.mark.parametrize("language", ["en", "nl", "de-simple"])
+def test_private_page_is_private_in_every_language(client: Client, language: str) -> None:
+    for title in ("Sehr geheimes Projekt", "Sehr geheimes Kapitel", "Sehr geheimes Ziel"):
+        page = Page.objects.get(title=title, locale__language_code=language)
+        assert client.get(page.url).status_code == 302
+    for address in EVERYWHERE:
+        html = client.get(f"/{language}{address}").content.decode()
+        assert "geheim" not in html

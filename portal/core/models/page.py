@@ -85,11 +85,15 @@ class PortalPage(Page):
         return template
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
-        """Ask the database only where the site has private pages at all."""
+        """Return what keeps people out of this page or a section above it, in any language.
+
+        Asks the database only where the site has private pages at all.
+        """
         if self.unrestricted:
             return PageViewRestriction.objects.none()
-        restrictions: models.QuerySet[PageViewRestriction] = super().get_view_restrictions()
-        return restrictions
+        above = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        keys = Page.objects.filter(path__in=above).values("translation_key")
+        return PageViewRestriction.objects.filter(page__translation_key__in=keys)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the panels of upper apps, and what to say about a missing or late translation.
