@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group
+from django.core.cache import caches
+from django.utils import translation
 from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import LocaleSynchronization
 
@@ -53,9 +56,11 @@ def _turn(item: pytest.Item) -> int:
 
 
 @pytest.fixture(autouse=True)
-def _no_frame_of_another_test() -> Iterator[None]:
-    """Forget what stands around pages: rolled back events do not tell that it changed."""
+def _nothing_of_another_test() -> Iterator[None]:
+    """Forget frame, cached paths and language: what is rolled back does not say so."""
     frame.forget()
+    caches["default"].clear()
+    translation.activate(settings.LANGUAGE_CODE)
     yield
     frame.forget()
 

@@ -54,6 +54,7 @@ def django_db_setup(
     request: pytest.FixtureRequest,
     django_test_environment: None,
     django_db_blocker: DjangoDbBlocker,
+    django_db_modify_db_settings: None,
     django_db_keepdb: bool,
 ) -> Iterator[None]:
     """Copy the template, or migrate and keep the result as template."""
