@@ -122,7 +122,7 @@ def test_record_measurement_takes_the_definition_in_force(indicator: Indicator) 
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"day": timezone.localdate() + timedelta(days=1)}, "day"),
+        ({"day": timezone.localdate() + timedelta(days=30)}, "day"),
         ({"value": Decimal("100.1")}, "value"),
         ({"value": Decimal("-0.1")}, "value"),
         ({"value": Decimal("1.23456")}, "value"),
