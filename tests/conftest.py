@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.cache import caches
+from django.core.management import call_command
 from django.utils import translation
 from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import LocaleSynchronization
@@ -19,7 +20,7 @@ from wagtail_localize.models import LocaleSynchronization
 from portal.accounts.models import User
 from portal.accounts.roles import STAFF, Role
 from portal.core import frame
-from portal.core.models import Delivery, Event, StartPage
+from portal.core.models import Delivery, Event, Record, StartPage
 from portal.demo.loading import quiet_indexes
 from portal.demo.relative import Today
 from portal.demo.removing import exists
@@ -113,11 +114,13 @@ def operator(db: None) -> User:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_happened_yet(request: pytest.FixtureRequest) -> None:
-    """Begin tests with real transactions without events: the example city's may still be there."""
+def _empty_database(request: pytest.FixtureRequest) -> None:
+    """Begin tests with real transactions on an empty database: the city may still be there."""
     marker = request.node.get_closest_marker("django_db")
     if marker and marker.kwargs.get("transaction"):
         request.getfixturevalue("transactional_db")
+        if Record.objects.exists():
+            call_command("flush", verbosity=0, interactive=False)
         Delivery.objects.all().delete()
         Event.objects.all().delete()
 

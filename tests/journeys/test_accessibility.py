@@ -24,34 +24,31 @@ def open_in(page: Page, city: CitySite, address: str, language: str) -> None:
 @pytest.mark.parametrize("name", GERMAN)
 def test_page_has_no_findings(context: BrowserContext, city: CitySite, name: str) -> None:
     """No finding by axe, nothing that scrolls sideways, no complaint of the browser."""
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    foreign: list[str] = []
-    page.on(
-        "request",
-        lambda request: (
-            None
-            if request.url.startswith((city.address(""), "data:"))
-            else foreign.append(request.url)
-        ),
-    )
-    found = []
-    seen: list[str] = []
+    found: list[str] = []
     for language in LANGUAGES:
-        complaints.clear()
+        page = context.new_page()
+        seen = listen(page, city)
         open_in(page, city, GERMAN[name], language)
-        seen += complaints  # before axe, which itself writes styles that the policy forbids
+        # Before axe, which itself writes styles that the policy forbids.
+        found += [f"{language}: {line}" for line in seen if "404" not in line or name != "missing"]
         for scheme in SCHEMES:
             for width in WIDTHS:
                 show(page, scheme, width)
                 found += [f"{language} {scheme} {width}: {line}" for line in findings(page)]
                 if page.evaluate("() => document.documentElement.scrollWidth") > width:
                     found.append(f"{language} {width}: scrolls sideways")
+        page.close()
     assert found == []
-    assert foreign == []
-    assert [line for line in seen if "404" not in line or name != "missing"] == []
+
+
+def listen(page: Page, city: CitySite) -> list[str]:
+    """Return a list that fills with what the browser complains of, and with foreign addresses."""
+    seen: list[str] = []
+    own = (city.address(""), "data:")
+    page.on("console", lambda line: seen.append(line.text) if line.type == "error" else None)
+    page.on("pageerror", lambda error: seen.append(str(error)))
+    page.on("request", lambda call: None if call.url.startswith(own) else seen.append(call.url))
+    return seen
 
 
 def show(page: Page, scheme: str, width: int) -> None:
