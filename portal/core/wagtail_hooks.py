@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import path
 from django.utils.html import format_html
@@ -10,11 +11,12 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from portal.core.accessibility import use_our_checker
+from portal.core.contact.home import BarriersOpen, MessagesOpen
 from portal.core.contact.viewset import MessageViewSet
 from portal.core.editors import brand_preview, localizing
 from portal.core.editors.bulk import DeleteSeveral
 from portal.core.editors.guide import GuideView
-from portal.core.editors.home import add_core_panels
+from portal.core.editors.home import add_core_panels, add_if_waiting, count_pages_once
 from portal.core.editors.menu import reduce_help_menu, reduce_main_menu
 from portal.core.editors.userbar import add_facts_item
 from portal.core.rich_text import OtherSiteHandler, PortalPageHandler
@@ -41,10 +43,19 @@ hooks.register("construct_wagtail_userbar", add_facts_item)
 hooks.register("construct_main_menu", reduce_main_menu)
 hooks.register("construct_help_menu", reduce_help_menu)
 hooks.register("construct_homepage_panels", add_core_panels)
+# after Wagtail's own, which it replaces
+hooks.register("construct_homepage_summary_items", count_pages_once, order=10)
 # after Wagtail's own action of the same name, which it replaces
 hooks.register("register_bulk_action", DeleteSeveral, order=10)
 register_snippet(FieldOfActionViewSet)
 register_snippet(DistrictViewSet)
+
+
+@hooks.register("construct_homepage_panels")
+def messages_waiting(request: HttpRequest, panels: list[Any]) -> None:
+    """Show what people wrote to whoever may answer it."""
+    add_if_waiting(request, panels, BarriersOpen, "core.change_message")
+    add_if_waiting(request, panels, MessagesOpen, "core.change_message")
 
 
 @hooks.register("register_admin_urls")

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.crypto import get_random_string
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 ANSWER_WITHIN = timedelta(weeks=6)
@@ -28,6 +29,14 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def with_reference(self, reference: str) -> "Message | None":
         """Return the message of this reference number, if there is one."""
         return self.filter(reference=reference).first()
+
+    def open_barriers(self) -> Self:
+        """Reported barriers without an answer, the one due first in front."""
+        return self.filter(kind=Message.Kind.BARRIER, answered_at=None).order_by("due", "pk")
+
+    def open_contacts(self) -> Self:
+        """Other messages without an answer, the oldest in front."""
+        return self.filter(kind=Message.Kind.CONTACT, answered_at=None).order_by("received_at")
 
     def to_erase(self) -> Self:
         """Answered so long ago that personal data have to go."""
@@ -80,6 +89,11 @@ class Message(models.Model):
         if self.kind == self.Kind.BARRIER and self.due is None:
             self.due = timezone.localdate(self.received_at) + ANSWER_WITHIN
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    @property
+    def beginning(self) -> str:
+        """First words of the text, to tell messages apart in lists."""
+        return Truncator(" ".join(self.text.split())).chars(60)
 
     def is_overdue(self, today: date) -> bool:
         """Whether the answer should have been there before `today`."""

@@ -1,5 +1,6 @@
 """What helps editors: menu, home, hints for Leichte Sprache, the guide."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.menu import admin_menu
+from wagtail.models import Page
 
 from portal.accounts.models import User
 from portal.accounts.roles import Role
@@ -39,7 +41,8 @@ def test_menu_shows_what_a_role_uses(
     rf: RequestFactory, site_tree: SiteTree, citizen: User, role: Role, names: list[str]
 ) -> None:
     citizen.groups.add(Group.objects.get(name=role.value))
-    request = rf.get("/admin/")
+    # the addresses, once read, hang in the entries of viewsets
+    request = rf.get(reverse("wagtailadmin_home"))
     request.user = citizen
     shown = admin_menu.menu_items_for_request(request)
     assert [item.name for item in sorted(shown, key=lambda item: item.order)] == names
@@ -144,3 +147,21 @@ def test_hints_are_shown_in_leichte_sprache_only(
         for pk in (page.pk, site_tree.start.pk)
     ]
     assert shown == [True, False]
+
+
+def test_home_counts_a_page_once_in_all_its_languages(
+    client: Client, editor: User, site_tree: SiteTree
+) -> None:
+    client.force_login(editor)
+    before, pages = counted_in_home(client), Page.objects.count()
+    page = StandardPage(title="Imprint", slug="imprint", locale=site_tree.start.locale)
+    site_tree.start.add_child(instance=page)
+    page.copy_for_translation(site_tree.translated(site_tree.start, "en").locale, alias=True)
+    assert (counted_in_home(client) - before, Page.objects.count() - pages) == (1, 2)
+
+
+def counted_in_home(client: Client) -> int:
+    html = re.sub(r"\s+", " ", client.get("/admin/").content.decode())
+    shown = re.search(r"(\d+) (?:page|Seite)\w* in \d (?:languages|Sprachen)", html)
+    assert shown
+    return int(shown[1])
