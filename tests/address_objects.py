@@ -157,6 +157,7 @@ def _site(page: StandardPage) -> Values:
         ("", "reference"): message.reference,
         ("brand-<slug:name>.css", ""): [brand.address(BrandSettings.for_site(site))],
         ("admin/brand-preview.css", "?"): "primary=%23005a77&secondary=%23275e39",
+        ("admin/brand-shades/", "?"): "primary=%23005a77&secondary=%23275e39",
     }
 
 

@@ -13,7 +13,7 @@ from wagtail.snippets.models import register_snippet
 from portal.core.accessibility import use_our_checker
 from portal.core.contact.home import BarriersOpen, MessagesOpen
 from portal.core.contact.viewset import MessageViewSet
-from portal.core.editors import brand_preview, localizing
+from portal.core.editors import brand_preview, localizing, shades
 from portal.core.editors.bulk import DeleteSeveral
 from portal.core.editors.guide import GuideView
 from portal.core.editors.home import add_core_panels, add_if_waiting, count_pages_once
@@ -47,6 +47,7 @@ hooks.register("construct_homepage_panels", add_core_panels)
 hooks.register("construct_homepage_summary_items", count_pages_once, order=10)
 # after Wagtail's own action of the same name, which it replaces
 hooks.register("register_bulk_action", DeleteSeveral, order=10)
+hooks.register("after_edit_setting", shades.say_what_is_derived)
 register_snippet(FieldOfActionViewSet)
 register_snippet(DistrictViewSet)
 
@@ -64,6 +65,7 @@ def core_urls() -> list[Any]:
     return [
         path("guide/", GuideView.as_view(), name="editors_guide"),
         path("brand-preview.css", brand_preview.style, name="brand_preview_css"),
+        path("brand-shades/", shades.fragment, name="brand_shades"),
     ]
 
 

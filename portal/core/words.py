@@ -90,6 +90,15 @@ class WordsWidget(forms.MultiWidget):
         return context
 
 
+class LinesField(forms.CharField):
+    """Text whose lines end in one character, where browsers send two."""
+
+    def to_python(self, value: Any) -> str:
+        """Make the ends of lines those that were stored, so that they count once."""
+        text = str(super().to_python(value) or "")
+        return text.replace("\r\n", "\n")
+
+
 class WordsFormField(forms.MultiValueField):
     """Asks for German and accepts the other languages."""
 
@@ -102,7 +111,7 @@ class WordsFormField(forms.MultiValueField):
     ) -> None:
         kwargs.pop("encoder", None)
         kwargs.pop("decoder", None)
-        fields = [forms.CharField(required=False, max_length=max_length) for _code in CODES]
+        fields = [LinesField(required=False, max_length=max_length) for _code in CODES]
         kwargs["widget"] = WordsWidget(multiline=multiline)
         super().__init__(fields, require_all_fields=False, **kwargs)
 
@@ -116,7 +125,9 @@ class WordsFormField(forms.MultiValueField):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare the texts, not the containers."""
         return dict(words(initial)) != {
-            code: text for code, text in zip(CODES, data or [], strict=False) if text
+            code: text.replace("\r\n", "\n")
+            for code, text in zip(CODES, data or [], strict=False)
+            if text
         }
 
 

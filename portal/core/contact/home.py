@@ -48,9 +48,7 @@ class MessagesOpen(HomePanel):
 
     def sentence(self, count: int) -> str:
         """Return the sentence that goes with the number."""
-        return ngettext(
-            "message waits for its answer.", "messages wait for their answers.", count
-        )
+        return ngettext("message waits for its answer.", "messages wait for their answers.", count)
 
     def entries(self) -> list[Entry]:
         """Return the messages, the oldest first; one query."""

@@ -12,6 +12,7 @@ from wagtail.models import PreviewableMixin
 
 from portal.core.colour import brand_problems
 from portal.core.editors.brand import BrandForm
+from portal.core.editors.shades import ShadesPanel
 from portal.core.words import WordsField
 
 
@@ -20,11 +21,12 @@ class BrandSettings(PreviewableMixin, BaseSiteSetting):
     """One row per site; edited in the admin under Settings, with a preview before saving."""
 
     name = WordsField(_("name of the portal"), max_length=60, blank=True)
-    claim = WordsField(_("claim"), max_length=120, blank=True)
+    claim = WordsField(_("claim"), max_length=120, blank=True, multiline=True)
     banner = WordsField(
         _("notice on every page"),
         max_length=160,
         blank=True,
+        multiline=True,
         help_text=_("Empty: no notice."),
     )
     logo = models.ForeignKey(
@@ -117,6 +119,7 @@ class BrandSettings(PreviewableMixin, BaseSiteSetting):
                 FieldPanel("logo"),
                 FieldPanel("primary", widget=forms.TextInput(attrs={"type": "color"})),
                 FieldPanel("secondary", widget=forms.TextInput(attrs={"type": "color"})),
+                ShadesPanel(heading=_("What becomes of the colours")),
             ],
             heading=_("Look"),
         ),
