@@ -9,7 +9,7 @@ COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate
 SHELL = /bin/bash
 
 .DEFAULT_GOAL = help
-.PHONY: help demo demo-remove test lint types format unit journeys serve bench messages openapi lock \
+.PHONY: help demo demo-remove test lint types format unit journeys serve bench messages openapi mails lock \
 	services services-stop setup pictures hooks clean
 
 help: ## list the targets
@@ -63,6 +63,9 @@ messages: setup ## collect the texts to translate and compile the catalogues
 openapi: setup ## write docs/openapi.json anew after a change of the API
 	@$(MANAGE) export_openapi_schema --api portal.api.api --sorted --indent 2 --output docs/openapi.json
 	@echo >> docs/openapi.json
+
+mails: setup ## write every mail with example data in each language into var/mails
+	@$(MANAGE) mails
 
 lock: setup ## resolve the newest allowed versions and write the locks
 	@$(PYTHON) -c "from tools.setup_env import make_uv; make_uv()"

@@ -54,6 +54,7 @@ SITE: dict[str, Statuses] = {
     "kontakt/": EVERYBODY,
     "barriere-melden/": EVERYBODY,
     "nachricht/<slug:reference>/": EVERYBODY,
+    "mails-abbestellen/<slug:key>/<slug:topic>/": EVERYBODY,
     "aktuelles/feed.atom": EVERYBODY,
     "aktuelles/feed.rss": EVERYBODY,
     "termine/kalender.ics": EVERYBODY,

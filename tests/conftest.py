@@ -36,6 +36,7 @@ pytest_plugins = [
     "tests.prepared_city",
     "tests.small_site",
     "tests.browser",
+    "tests.smtp_server",
 ]
 
 P = TypeVar("P", bound=Page)

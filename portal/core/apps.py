@@ -13,8 +13,8 @@ class CoreConfig(AppConfig):
     verbose_name = _("Core")
 
     def ready(self) -> None:
-        """Load the receivers, the consumers, the system checks and every app's panels."""
+        """Load the receivers, the system checks, every app's panels and mails."""
         from portal.core import checks, receivers  # noqa: F401
-        from portal.core.contact import mail  # noqa: F401
 
         autodiscover_modules("panels")
+        autodiscover_modules("mails")

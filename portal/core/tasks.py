@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from portal.core.models import Delivery, Message
+from portal.core.models import Delivery, Message, OutgoingMail
 from portal.core.periodic import daily, every
 
 logger = logging.getLogger(__name__)
@@ -33,18 +33,22 @@ def clear_sessions() -> None:
 
 @daily(hour=3)
 def purge_finished() -> None:
-    """Delete old receipts of deliveries and old results of tasks."""
+    """Delete old receipts of deliveries and mails, and old results of tasks."""
     now = timezone.now()
+    OutgoingMail.objects.outdated(now).delete()
     Delivery.objects.finished_before(now - KEEP_DELIVERIES).delete()
     DBTaskResult.objects.finished().filter(finished_at__lt=now - KEEP_TASKS).delete()
 
 
 @daily(hour=8)
 def warn_of_given_up() -> None:
-    """Say in the log, every day, which consumers have deliveries that somebody has to look at."""
+    """Say in the log, every day, which deliveries and mails somebody has to look at."""
     waiting = Delivery.objects.given_up().values("consumer").order_by("consumer")
     for row in waiting.annotate(number=Count("pk")):
         logger.warning("%s deliveries to %s were given up", row["number"], row["consumer"])
+    mails = OutgoingMail.objects.given_up_ones().count()
+    if mails:
+        logger.warning("%s mails were given up", mails)
 
 
 @daily(hour=3)

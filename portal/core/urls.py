@@ -3,9 +3,11 @@
 from django.urls import path
 
 from portal.core.contact import views as contact
+from portal.core.mail import views as mail
 
 urlpatterns = [
     path("kontakt/", contact.contact, name="contact"),
     path("barriere-melden/", contact.barrier, name="barrier"),
     path("nachricht/<slug:reference>/", contact.sent, name="message_sent"),
+    path("mails-abbestellen/<slug:key>/<slug:topic>/", mail.ending, name="mail_ending"),
 ]

@@ -288,6 +288,10 @@ PROXIES = env.int("PROXIES", 0)
 ALTCHA_HMAC_KEY = env.str("ALTCHA_HMAC_KEY", "development-only")
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "smartcity@example.org")
+EMAIL_TIMEOUT = 20
+"""Seconds that the mail server has for each of its answers."""
+MAIL_BOUNCES_TO = env.str("MAIL_BOUNCES_TO", "")
+"""Address to which mails come back that cannot be delivered; empty: to DEFAULT_FROM_EMAIL."""
 
 DEMO_ALLOWED = True
 STYLEGUIDE = False

@@ -2,6 +2,7 @@
 
 from portal.core.models.brand import BrandSettings
 from portal.core.models.event import Delivery, Event
+from portal.core.models.mail import MailAddress, OutgoingMail
 from portal.core.models.message import Message
 from portal.core.models.page import PortalPage, RecordPage, StandardPage, StartPage
 from portal.core.models.periodic import PeriodicRun
@@ -15,7 +16,9 @@ __all__ = [
     "District",
     "Event",
     "FieldOfAction",
+    "MailAddress",
     "Message",
+    "OutgoingMail",
     "PeriodicRun",
     "PortalPage",
     "Record",

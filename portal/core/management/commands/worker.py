@@ -18,6 +18,7 @@ from django_tasks_db.models import DBTaskResult
 
 from portal.core import periodic
 from portal.core.events import drain
+from portal.core.mail import Postman
 
 logger = logging.getLogger(__name__)
 
@@ -33,10 +34,10 @@ MOST_ATTEMPTS = 3
 
 class Command(BaseCommand):
     help = (
-        "Do the work behind the site until SIGTERM or ctrl-c: deliver events, run periodic work "
-        "and background tasks. Several workers may run, each with a name of its own that stays "
-        "the same when it is started again: by it a worker takes back what it had begun when it "
-        "was killed."
+        "Do the work behind the site until SIGTERM or ctrl-c: deliver events, send mails, run "
+        "periodic work and background tasks. Several workers may run, each with a name of its own "
+        "that stays the same when it is started again: by it a worker takes back what it had begun "
+        "when it was killed."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -49,6 +50,8 @@ class Command(BaseCommand):
         if verbosity < 2:
             logging.getLogger("django_tasks_db").setLevel(logging.WARNING)
         autodiscover_modules("tasks")
+        self.postman = Postman(name)
+        self.postman.take_back()
         take_back(name)
         if once:
             while self.round(name):
@@ -81,10 +84,10 @@ class Command(BaseCommand):
             self.rest(PAUSE)
 
     def round(self, name: str) -> bool:
-        """Deliver, run what is due, then a batch of tasks; tell whether there was anything."""
-        delivered = drain()
-        begun = periodic.run_due() if self.running else 0
-        return self.run_tasks(name) or delivered + begun > 0
+        """Deliver, send, run what is due, then a batch of tasks; tell whether there was any."""
+        done = drain() + self.postman.round()
+        done += periodic.run_due() if self.running else 0
+        return self.run_tasks(name) or done > 0
 
     def run_tasks(self, name: str) -> bool:
         """Run waiting tasks; nothing where tasks run at once in the process that enqueues them."""
