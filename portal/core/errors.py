@@ -16,6 +16,8 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.refusal import Refusal
+
 logger = logging.getLogger(__name__)
 
 RETRY_AFTER = 60
@@ -73,8 +75,10 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Handler of 403."""
-    return framed(request, HTTPStatus.FORBIDDEN)
+    """Handler of 403; a refusal that carries its reason shows it."""
+    reason = exception.reason if isinstance(exception, Refusal) else ""
+    title, text = SAYINGS[HTTPStatus.FORBIDDEN]
+    return framed(request, HTTPStatus.FORBIDDEN, (title, reason or text))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -9,6 +9,8 @@ from django.db.models import Model, QuerySet
 from wagtail.permission_policies import BasePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
+from portal.core.refusal import explain
+
 SEEING = frozenset({"view", "change", "publish", "delete"})
 """Whoever may do one of these to an object may open it in the admin."""
 
@@ -83,6 +85,12 @@ def guard(*models: type[Model]) -> None:
 
 
 def permit(table: dict[str, Any]) -> None:
-    """Take a table of rules: name of a permission → predicate over user and object."""
-    for permission, predicate in table.items():
+    """Take a table of rules: name of a permission → predicate over user and object.
+
+    Or a pair of predicate and reason, a sentence for whoever is refused (`portal.core.refusal`).
+    """
+    for permission, rule in table.items():
+        predicate, reason = rule if isinstance(rule, tuple) else (rule, "")
         rules.set_perm(permission, predicate)
+        if reason:
+            explain(permission, reason)
