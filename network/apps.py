@@ -1,6 +1,7 @@
 """Actors of the city's network."""
 
 from django.apps import AppConfig
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,8 +13,11 @@ class NetworkConfig(AppConfig):
     verbose_name = _("Network")
 
     def ready(self) -> None:
-        """Let the rules decide about actors in the admin."""
-        from network.models import Actor
+        """Let the rules decide in the admin; who acts for an organisation is a partner."""
+        from network.models import Actor, Membership
+        from network.querysets import is_member
+        from portal.accounts.roles import Role, follows
         from portal.core.guarded.policy import guard
 
-        guard(Actor)
+        guard(Actor, Membership)
+        follows(Role.PARTNER)(lambda user: is_member(user, timezone.localdate()))

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ActorKind(models.TextChoices):
@@ -43,3 +44,11 @@ class Visibility(models.TextChoices):
     PARTNER = "partner", _("partners")
     CORE = "core", _("core team")
     COORDINATOR = "coordinator", _("coordinator")
+
+
+class MembershipState(models.TextChoices):
+    """How far a membership is. Whether a confirmed one holds today is a matter of its period."""
+
+    ASKED = "asked", pgettext_lazy("membership", "asked for")
+    CONFIRMED = "confirmed", pgettext_lazy("membership", "confirmed")
+    REFUSED = "refused", pgettext_lazy("membership", "refused")

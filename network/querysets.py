@@ -1,14 +1,17 @@
-"""Which actors somebody may see."""
+"""Which actors somebody may see, and who acts for which of them."""
 
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 
-from network.enums import ActorClass, ActorKind, Visibility
+from network.enums import ActorClass, ActorKind, MembershipState, Visibility
 from portal.accounts.roles import is_coordinator, is_core_team, is_partner
+from portal.core.periods import holding_on
 
 if TYPE_CHECKING:
-    from network.models import Actor  # noqa: F401
+    from network.models import Actor, Membership  # noqa: F401
 
 
 class ActorQuerySet(models.QuerySet["Actor"]):
@@ -17,6 +20,15 @@ class ActorQuerySet(models.QuerySet["Actor"]):
     def visible_to(self, user: Any) -> "ActorQuerySet":
         """Return the actors that `user` (an account, anonymous or None) may see."""
         return self.filter(visibility__in=levels_for(user))
+
+    def known_to(self, user: Any, on: date) -> "ActorQuerySet":
+        """Return what `user` may see, and the organisations that it acts for on a day."""
+        own = organisations_of(user, on).order_by().values("pk")
+        return self.filter(models.Q(visibility__in=levels_for(user)) | models.Q(pk__in=own))
+
+    def to_join(self, user: Any) -> "ActorQuerySet":
+        """Return the organisations that `user` may ask to act for."""
+        return self.visible_to(user).of_kind(ActorKind.ORGANISATION).order_by("code")
 
     def of_kind(self, kind: ActorKind) -> "ActorQuerySet":
         """Keep organisations, bodies or functions."""
@@ -41,3 +53,70 @@ def levels_for(user: Any) -> frozenset[Visibility]:
     if is_core_team(user):
         levels |= {Visibility.PARTNER, Visibility.CORE}
     return frozenset(levels)
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Memberships of people in organisations."""
+
+    def visible_to(self, user: Any) -> Self:
+        """Return one's own, and for the core team all of organisations that it may see."""
+        own = models.Q(user=user.pk) if getattr(user, "pk", None) else models.Q(pk=None)
+        if is_core_team(user):
+            return self.filter(own | models.Q(organisation__visibility__in=levels_for(user)))
+        return self.filter(own)
+
+    def confirmed(self) -> Self:
+        """Keep the confirmed ones, of whatever time."""
+        return self.filter(state=MembershipState.CONFIRMED)
+
+    def asked(self) -> Self:
+        """Keep those that wait for an answer."""
+        return self.filter(state=MembershipState.ASKED)
+
+    def active_on(self, day: date) -> Self:
+        """Keep the confirmed ones that hold on a day."""
+        return self.confirmed().filter(holding_on(day))
+
+    def stewards(self) -> Self:
+        """Keep those of stewards."""
+        return self.filter(is_steward=True)
+
+    def of(self, user: Any) -> Self:
+        """Keep those of an account; none for somebody without one."""
+        key = getattr(user, "pk", None)
+        return self.filter(user=key) if key else self.none()
+
+    def in_organisation(self, organisation: "Actor") -> Self:
+        """Keep those in one organisation."""
+        return self.filter(organisation=organisation)
+
+    def not_over(self, day: date) -> Self:
+        """Keep the confirmed ones that hold on a day or begin after it, and those that wait."""
+        going_on = models.Q(valid_until=None) | models.Q(valid_until__gt=day)
+        return self.exclude(state=MembershipState.REFUSED).filter(
+            going_on | models.Q(state=MembershipState.ASKED)
+        )
+
+
+def memberships() -> MembershipQuerySet:
+    """Return all memberships; their model is made after the querysets."""
+    found: MembershipQuerySet = apps.get_model("network", "Membership")._default_manager.all()
+    return found
+
+
+def organisations_of(user: Any, on: date) -> ActorQuerySet:
+    """Return the organisations that `user` (an account, anonymous or None) acts for on a day."""
+    actors: ActorQuerySet = apps.get_model("network", "Actor")._default_manager.all()
+    held = memberships().of(user).active_on(on).order_by().values("organisation")
+    return actors.filter(pk__in=held)
+
+
+def is_member(user: Any, on: date) -> bool:
+    """Whether `user` acts for any organisation on a day."""
+    return memberships().of(user).active_on(on).exists()
+
+
+def is_steward(user: Any, organisation: "Actor", on: date) -> bool:
+    """Whether `user` is a steward of this organisation on a day."""
+    held = memberships().of(user).in_organisation(organisation).active_on(on)
+    return held.stewards().exists()

@@ -1,18 +1,31 @@
-"""Who may do what to actors. What somebody may not see, nobody may touch."""
+"""Who may do what to actors and memberships. What somebody may not see, nobody may touch."""
 
 from typing import Any
 
 import rules
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from network.querysets import levels_for
+from network.querysets import is_steward, levels_for, memberships
 from portal.accounts.rules import coordinator, core_team, editor
 from portal.core.guarded.policy import permit
 
 
 @rules.predicate
-def sees(user: Any, actor: Any) -> bool:
-    """The actor is visible to the user at all."""
+def sees(user: Any, about: Any) -> bool:
+    """The actor, or the one that a membership is in, is visible to the user at all."""
+    actor = getattr(about, "organisation", about)
     return actor is None or actor.visibility in levels_for(user)
+
+
+@rules.predicate
+def steward(user: Any, about: Any) -> bool:
+    """The user is today a steward of the organisation, or of the one that a membership is in."""
+    today = timezone.localdate()
+    actor = getattr(about, "organisation", about)
+    if actor is None:
+        return memberships().of(user).active_on(today).stewards().exists()
+    return is_steward(user, actor, today)
 
 
 permit(
@@ -21,5 +34,13 @@ permit(
         "network.add_actor": core_team,
         "network.change_actor": core_team & sees,
         "network.delete_actor": coordinator,
+        "network.manage_people_actor": (
+            coordinator | steward,
+            _("Only the stewards of this organisation and the coordinator may do this."),
+        ),
+        "network.view_membership": core_team & sees,
+        "network.add_membership": coordinator,
+        "network.change_membership": coordinator,
+        "network.delete_membership": coordinator,
     }
 )

@@ -1,5 +1,11 @@
-"""Roles as groups: their names, and the questions that rules ask about them."""
+"""Roles: given as groups, or following from something else, and the questions that rules ask.
 
+Being a partner follows from a membership in an organisation, which `network` knows; so that this
+app need not, those who know register by `follows`. The group "partner" is for whoever is given the
+role without a membership; it does not end by itself.
+"""
+
+from collections.abc import Callable
 from typing import Any
 
 from django.db import models
@@ -21,19 +27,39 @@ STAFF = frozenset({Role.MODERATOR, Role.EDITOR, Role.CORE, Role.COORDINATOR, Rol
 """Roles that work in the admin."""
 
 
+Following = Callable[[Any], bool]
+_following: dict[Role, Following] = {}
+
+
+def follows(role: Role) -> Callable[[Following], Following]:
+    """Register a function that says whether an account has a role now, by at most one query."""
+
+    def register(following: Following) -> Following:
+        _following[role] = following
+        return following
+
+    return register
+
+
+def forget_roles(user: Any) -> None:
+    """Ask anew after something that roles follow from has changed."""
+    user.__dict__.pop("_roles", None)
+
+
 def roles(user: Any) -> frozenset[str]:
     """Return the roles of `user`; asked once per request, since the answer stays on the object."""
     if user is None or not getattr(user, "is_active", False):
         return frozenset()
     known: frozenset[str] | None = getattr(user, "_roles", None)
     if known is None:
-        known = (
-            frozenset(Role)
-            if user.is_superuser
-            else frozenset(user.groups.values_list("name", flat=True))
-        )
+        known = frozenset(Role) if user.is_superuser else _roles_now(user)
         user._roles = known
     return known
+
+
+def _roles_now(user: Any) -> frozenset[str]:
+    given = frozenset(user.groups.values_list("name", flat=True))
+    return given | {role for role, holds in _following.items() if role not in given and holds(user)}
 
 
 def is_partner(user: Any) -> bool:

@@ -9,13 +9,14 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
+from network.querysets import organisations_of
 from portal.accounts.roles import is_editor
 from portal.core.titles import open_pages, readable
 from portal.projects.domain import LIGHT_FRESH_FOR
 from portal.projects.enums import ENDED, LightColour
 
 if TYPE_CHECKING:
-    from portal.projects.models import Project  # noqa: F401
+    from portal.projects.models import Project
 
 
 def lights() -> models.QuerySet[Any]:
@@ -47,6 +48,15 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         since = {"last_published_at__gte": moment}
         pages = apps.get_model("projects", "ProjectPage").objects.live().filter(**since)
         return self.filter(Q(**since) | Q(pk__in=pages.order_by().values("record")))
+
+    def of_member(self, user: Any, on: date) -> Self:
+        """Keep those whose lead or partner is an organisation that `user` acts for on a day.
+
+        Drafts as well, so ask for `visible_to` before where they are shown.
+        """
+        own = organisations_of(user, on).order_by().values("pk")
+        partners = apps.get_model("projects", "Partner")._default_manager.filter(actor__in=own)
+        return self.filter(Q(lead__in=own) | Q(pk__in=partners.order_by().values("project")))
 
     def coded(self, code: str) -> Self:
         """Keep the project with a code."""
@@ -142,3 +152,15 @@ class ProjectPageQuerySet(PageQuerySet):
 
 
 ProjectPageManager = PageManager.from_queryset(ProjectPageQuerySet)
+
+
+def is_project_member(user: Any, project: "Project", on: date) -> bool:
+    """Whether `user` acts on a day for an organisation that leads the project or takes part."""
+    projects: ProjectQuerySet = apps.get_model("projects", "Project")._default_manager.all()
+    return projects.of_member(user, on).filter(pk=project.pk).exists()
+
+
+def is_any_project_member(user: Any, on: date) -> bool:
+    """Whether `user` acts on a day for an organisation that takes part in any project."""
+    projects: ProjectQuerySet = apps.get_model("projects", "Project")._default_manager.all()
+    return projects.of_member(user, on).exists()

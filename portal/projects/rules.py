@@ -1,7 +1,24 @@
 """Who may do what to projects."""
 
+from typing import Any
+
+import rules
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
 from portal.accounts.rules import coordinator, core_team, editor, never_published
 from portal.core.guarded.policy import permit
+from portal.projects.querysets import is_any_project_member, is_project_member
+
+
+@rules.predicate
+def project_member(user: Any, project: Any) -> bool:
+    """The user acts today for an organisation that leads the project or takes part in it."""
+    today = timezone.localdate()
+    if project is None:
+        return is_any_project_member(user, today)
+    return is_project_member(user, project, today)
+
 
 permit(
     {
@@ -13,5 +30,9 @@ permit(
         "projects.lock_project": core_team,
         "projects.unlock_project": core_team,
         "projects.set_status_project": core_team,
+        "projects.work_on_project": (
+            project_member | core_team,
+            _("Only members of this project may do this."),
+        ),
     }
 )

@@ -24,7 +24,13 @@ from tests.factories.projects import (
     UpdateFactory,
     YearBudgetFactory,
 )
-from tests.factories.shared import ActorFactory, DistrictFactory, FieldOfActionFactory, UserFactory
+from tests.factories.shared import (
+    ActorFactory,
+    DistrictFactory,
+    FieldOfActionFactory,
+    MembershipFactory,
+    UserFactory,
+)
 from tests.factories.strategy import (
     ChapterFactory,
     DefinitionFactory,
@@ -51,6 +57,7 @@ __all__ = [
     "IndicatorFactory",
     "LightFactory",
     "MeasurementFactory",
+    "MembershipFactory",
     "MilestoneFactory",
     "MoneyItemFactory",
     "NewsFactory",

@@ -1,13 +1,14 @@
 """People, fields of action, districts, actors."""
 
-from factory import LazyAttribute, Sequence, Trait
+from django.utils import timezone
+from factory import LazyAttribute, LazyFunction, Sequence, SubFactory, Trait
 from factory.django import DjangoModelFactory
 
-from network.enums import ActorClass, ActorKind, Visibility
-from network.models import Actor
+from network.enums import ActorClass, ActorKind, MembershipState, Visibility
+from network.models import Actor, Membership
 from portal.accounts.models import User
 from portal.core.models import District, FieldOfAction
-from tests.factories.values import german
+from tests.factories.values import german, in_days
 
 
 class UserFactory(DjangoModelFactory[User]):
@@ -59,3 +60,23 @@ class ActorFactory(DjangoModelFactory[Actor]):
     name = LazyAttribute(lambda made: german(f"Stelle {made.code}"))
     actor_class = ActorClass.COMPANY
     visibility = Visibility.PUBLIC
+
+
+class MembershipFactory(DjangoModelFactory[Membership]):
+    """A membership that was confirmed 30 days ago and holds."""
+
+    class Meta:
+        model = Membership
+
+    class Params:
+        steward = Trait(is_steward=True)
+        asked = Trait(state=MembershipState.ASKED, decided_at=None)
+        refused = Trait(state=MembershipState.REFUSED, reason="Not known here")
+        ended = Trait(valid_until=in_days(0))
+
+    user = SubFactory(UserFactory)
+    organisation = SubFactory(ActorFactory)
+    function = "IT"
+    valid_from = in_days(-30)
+    state = MembershipState.CONFIRMED
+    decided_at = LazyFunction(timezone.now)
