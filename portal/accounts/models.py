@@ -9,7 +9,10 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.invitations.models import Invitation
 from portal.core.words import CODES, DEFAULT
+
+__all__ = ["Invitation", "User", "UserManager"]
 
 
 class UserManager(BaseUserManager["User"]):

@@ -1,0 +1,1 @@
+"""Inviting somebody by mail to a role, an organisation or a project."""

@@ -1,0 +1,29 @@
+"""Queries of invitations with domain names."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from portal.accounts.invitations.models import Invitation  # noqa: F401
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Invitations."""
+
+    def open_at(self, moment: datetime) -> Self:
+        """Keep those that can be accepted at a moment."""
+        return self.filter(accepted_at=None, revoked_at=None, expires_at__gt=moment)
+
+    def sent_by(self, user: Any) -> Self:
+        """Keep those of one inviter, newest first."""
+        return self.filter(invited_by=user.pk).order_by("-invited_at", "-pk")
+
+    def for_record(self, record: int) -> Self:
+        """Keep those to an organisation or project, by the key of its record, newest first."""
+        return self.filter(record=record).order_by("-invited_at", "-pk")
+
+    def with_secret(self, hashed: str) -> Self:
+        """Keep the one whose secret has this hash."""
+        return self.filter(secret_hash=hashed)
