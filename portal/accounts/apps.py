@@ -17,6 +17,7 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make groups and workflow after each migration; let the rules decide in the admin."""
+        from portal.accounts import role_events  # noqa: F401
         from portal.accounts.permissions import after_migrate
         from portal.core.guarded.policy import guard
         from portal.core.models import District, FieldOfAction

@@ -36,6 +36,8 @@ class Invitation(models.Model):
     nonce = models.CharField(max_length=43, editable=False)
     """Random; new with each sending, so that the secret before it is void."""
     secret_hash = models.CharField(max_length=64, unique=True, editable=False)
+    sendings = models.PositiveSmallIntegerField(default=1, editable=False)
+    """How often it was sent; a mail that was overtaken by a newer one is not sent any more."""
     invited_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("invited by"),

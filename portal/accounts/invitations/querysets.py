@@ -24,6 +24,10 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         """Keep those to an organisation or project, by the key of its record, newest first."""
         return self.filter(record=record).order_by("-invited_at", "-pk")
 
+    def to(self, address: str, kind: str, record: int | None) -> Self:
+        """Keep those for one address to one thing; roles differ in their details besides."""
+        return self.filter(address=address, kind=kind, record=record)
+
     def with_secret(self, hashed: str) -> Self:
         """Keep the one whose secret has this hash."""
         return self.filter(secret_hash=hashed)
