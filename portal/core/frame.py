@@ -98,6 +98,11 @@ def forget() -> None:
     _frames.clear()
 
 
+def is_easy(request: HttpRequest) -> bool:
+    """Whether the reader reads Leichte Sprache."""
+    return frame_for(request).language == EASY
+
+
 def _build(language: str, cursor: int) -> Frame:
     site = Site.objects.filter(is_default_site=True).first()
     brand = BrandSettings.objects.filter(site=site).first() or BrandSettings(site=site)

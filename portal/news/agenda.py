@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from portal.core.addresses import Root
 from portal.core.pagecache import shown_kind, shown_until
-from portal.news.domain import Occurrence, Schedule, next_occurrence, occurrences
+from portal.news.domain import Occurrence, Schedule, next_occurrence
 from portal.news.presenters import DatedEvent, dated
 
 if TYPE_CHECKING:
@@ -24,21 +24,12 @@ class Slot:
     page_id: int
 
 
-def every_date(pages: "EventPageQuerySet", now: datetime) -> list[Slot]:
-    """Return all dates that are not over, in order; a repeating event comes once for each."""
-    return sorted(
-        Slot(each, key)
-        for key, schedule in pages.upcoming(now).schedules().items()
-        for each in occurrences(schedule, now, schedule.until)
-    )
-
-
-def next_dates(pages: "EventPageQuerySet", now: datetime, limit: int) -> list[Slot]:
+def next_dates(pages: "EventPageQuerySet", now: datetime, limit: int | None = None) -> list[Slot]:
     """Return the next date of each event, in order, at most `limit`."""
     return first_dates(pages.upcoming(now).schedules(), now, limit)
 
 
-def first_dates(schedules: Mapping[int, Schedule], now: datetime, limit: int) -> list[Slot]:
+def first_dates(schedules: Mapping[int, Schedule], now: datetime, limit: int | None) -> list[Slot]:
     """Return the next date of each schedule (by the key of its page), in order, at most `limit`."""
     found = ((key, next_occurrence(schedule, now)) for key, schedule in schedules.items())
     return sorted(Slot(each, key) for key, each in found if each)[:limit]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from portal.news.presenters import Topic
 
 FURTHER_DATES = 6
-"""How many further dates a repeating event shows; the calendar file has them all."""
+"""How many further dates of a repeating event stand open; the rest is folded."""
 AROUND = (0.012, 0.003)
 """Degrees of longitude and latitude around an event on its map: about 830 by 330 metres."""
 
@@ -56,7 +56,7 @@ def event_context(
         "occurrence": coming or event.last_occurrence,
         "is_past": coming is None,
         "further": further[:FURTHER_DATES],
-        "more": max(len(further) - FURTHER_DATES, 0),
+        "later": further[FURTHER_DATES:],
         "organiser": organiser if organiser and organiser.is_visible else None,
         "minimap": event_map(event),
         "osm": OSM.format(latitude=event.latitude, longitude=event.longitude),

@@ -1,5 +1,6 @@
 """The lists of news and of events: what the address asks for, and what is shown instead."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -8,11 +9,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from portal.core.asked import unknown_names
 from portal.core.frame import frame_for
 from portal.core.pagecache import shown_kind
 from portal.core.text import clean_line
 from portal.news import agenda
-from portal.news.presenters import dated, teasers
+from portal.news.presenters import DatedEvent, Teaser, dated, teasers
 
 if TYPE_CHECKING:
     from portal.core.models import FieldOfAction
@@ -36,15 +38,18 @@ def news_context(request: HttpRequest, pages: "NewsPageQuerySet", language: str)
     if year:
         found = found.of_year(year)
     rows = nearest_page(Paginator(found, NEWS_PER_PAGE), request.GET.get("seite", ""), notes)
+    shown = teasers(rows.object_list, language, frame_for(request).root)
     return {
         "rows": rows,
-        "teasers": teasers(rows.object_list, language, frame_for(request).root),
+        "teasers": shown,
+        **told_and_untold(shown, language),
         "number": rows.paginator.count,
         "fields": fields,
         "years": years,
         "field": field,
         "year": year,
         "notes": notes,
+        "strangers": unknown_names(request.GET, {"feld", "jahr", "seite"}),
     }
 
 
@@ -67,16 +72,28 @@ def event_context(
             for page in rows.object_list
         ]
     else:
-        slots = agenda.every_date(pages, now)
+        slots = agenda.next_dates(pages, now)
         rows = nearest_page(Paginator(slots, EVENTS_PER_PAGE), _wanted(request), notes)
         events = agenda.fetch(list(rows.object_list), pages, now, language, root)
     return {
         "rows": rows,
         "events": events,
+        **told_and_untold(events, language),
         "years": years,
         "year": year,
         "notes": notes,
+        "strangers": unknown_names(request.GET, {"archiv", "seite"}),
         "subscribe": f"webcal://{frame.base_url.partition('://')[2]}{reverse('calendar')}",
+    }
+
+
+def told_and_untold(
+    rows: Sequence[Teaser | DatedEvent], language: str
+) -> dict[str, list[Teaser | DatedEvent]]:
+    """Part what is told in the reader's language from what is there in German only."""
+    return {
+        "told": [row for row in rows if row.language == language],
+        "untold": [row for row in rows if row.language != language],
     }
 
 

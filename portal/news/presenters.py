@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from portal.core.addresses import Root
 from portal.core.pictures import Picture, prefetch_renditions, responsive
-from portal.news.domain import Occurrence
+from portal.news.domain import Occurrence, occurrences
 
 if TYPE_CHECKING:
     from portal.news.models import EventPage, NewsPage
@@ -38,6 +38,8 @@ class DatedEvent:
     """Of the words, which are German where nobody has translated them."""
     occurrence: Occurrence
     is_past: bool = False
+    further: int = 0
+    """How many dates come after this one."""
 
     @property
     def month(self) -> date:
@@ -94,12 +96,14 @@ def dated(
     page: "EventPage", occurrence: Occurrence, now: datetime, language: str, root: Root | None
 ) -> DatedEvent:
     """Return an event on one of its dates."""
+    schedule = page.record.schedule
     return DatedEvent(
         page=page,
         address=address(page, root),
         language=words_language(page, language),
         occurrence=occurrence,
         is_past=occurrence.end <= now,
+        further=len(occurrences(schedule, occurrence.end, schedule.until)),
     )
 
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from portal.core import limits
 from portal.core.contact.forms import BarrierForm, ContactForm
 from portal.core.contact.mail import announce
-from portal.core.frame import Link, frame_for
+from portal.core.frame import Link, frame_for, is_easy
 from portal.core.legal import accessibility_statement
 from portal.core.models import Message
 from portal.core.proof import proven
@@ -33,6 +33,7 @@ class WriteView(View):
 
     form_class: type[ContactForm] = ContactForm
     template_name = "core/contact.html"
+    easy_template_name = "core/contact_easy.html"
     title = gettext_lazy("Contact")
 
     @classmethod
@@ -84,7 +85,8 @@ class WriteView(View):
         """Render the form as it is now."""
         request.crumbs = [Link(str(self.title), request.path, current=True)]  # type: ignore[attr-defined]
         context = {"form": form, "title": self.title, **self.more(request)}
-        return render(request, self.template_name, context, status=status)
+        template = self.easy_template_name if is_easy(request) else self.template_name
+        return render(request, template, context, status=status)
 
     def more(self, request: HttpRequest) -> dict[str, Any]:
         """Return what else the template shows."""
@@ -96,6 +98,7 @@ class BarrierView(WriteView):
 
     form_class = BarrierForm
     template_name = "core/barrier.html"
+    easy_template_name = "core/barrier_easy.html"
     title = gettext_lazy("Report a barrier")
 
     def initial(self, request: HttpRequest) -> dict[str, Any]:
@@ -122,7 +125,8 @@ def sent(request: HttpRequest, reference: str) -> HttpResponse:
         raise Http404
     request.crumbs = [Link(_("Message received"), request.path, current=True)]  # type: ignore[attr-defined]
     request.unlisted = True  # type: ignore[attr-defined]
-    return render(request, "core/message_sent.html", {"message": message})
+    template = "core/message_sent_easy.html" if is_easy(request) else "core/message_sent.html"
+    return render(request, template, {"message": message})
 
 
 def allowed(request: HttpRequest, solution: str) -> bool:

@@ -100,6 +100,14 @@ class BrandSettings(PreviewableMixin, BaseSiteSetting):
         related_name="+",
         help_text=_("§ 4 BITV 2.0 asks for it."),
     )
+    easy_tested_by = models.CharField(
+        _("who has tested the texts in Leichte Sprache"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "The test group and its place. Empty: the start page says that nobody has yet."
+        ),
+    )
     center_longitude = models.FloatField(_("centre of the map: longitude"), default=6.245)
     center_latitude = models.FloatField(_("centre of the map: latitude"), default=51.834)
     bbox = models.JSONField(
@@ -142,8 +150,11 @@ class BrandSettings(PreviewableMixin, BaseSiteSetting):
         ),
         MultiFieldPanel(
             [
-                PageChooserPanel(field)
-                for field in ("imprint", "privacy", "accessibility", "easy_language")
+                *(
+                    PageChooserPanel(field)
+                    for field in ("imprint", "privacy", "accessibility", "easy_language")
+                ),
+                FieldPanel("easy_tested_by"),
             ],
             heading=_("Pages that law demands"),
         ),

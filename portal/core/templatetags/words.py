@@ -1,5 +1,6 @@
 """Shows `Words` with the language they are in, where it is not the reader's."""
 
+import re
 from typing import Any
 
 from django import template
@@ -9,6 +10,9 @@ from django.utils.safestring import SafeString, mark_safe
 from portal.core.words import words as as_words
 
 register = template.Library()
+
+_AFTER_A_SENTENCE = re.compile(r"(?<=[^\W\d][.?!])\s+|(?<=\)\.)\s+")
+"""Space behind a sentence; not behind a number, as in "30. November"."""
 
 
 @register.simple_tag(name="words")
@@ -24,6 +28,12 @@ def show_words(value: Any, tag: str = "") -> SafeString:
             "", "<{}{}>{}</{}>", ((tag, lang, _lines(part), tag) for part in parts)
         )
     return format_html("<span{}>{}</span>", lang, known) if lang else escape(known)
+
+
+@register.filter
+def by_sentence(text: str) -> str:
+    """Return the text with a line for each sentence, as Leichte Sprache asks."""
+    return _AFTER_A_SENTENCE.sub("\n", str(text).strip())
 
 
 def _lines(text: str) -> SafeString:

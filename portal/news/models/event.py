@@ -143,6 +143,7 @@ class EventIndexPage(PortalPage):
 
     parent_page_types = ["core.StartPage"]
     subpage_types = ["news.EventPage"]
+    easy_template = "news/event_index_page_easy.html"
 
     class Meta:
         verbose_name = _("list of events")
@@ -172,6 +173,7 @@ class EventPage(RecordPage):
     api_fields = [*PortalPage.api_fields, APIField("record"), APIField("body")]
     parent_page_types = ["news.EventIndexPage"]
     subpage_types: list[str] = []
+    easy_template = "news/event_page_easy.html"
 
     objects: ClassVar[Any] = EventPageManager()
 

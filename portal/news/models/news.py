@@ -77,6 +77,7 @@ class NewsIndexPage(PortalPage):
 
     parent_page_types = ["core.StartPage"]
     subpage_types = ["news.NewsPage"]
+    easy_template = "news/news_index_page_easy.html"
 
     class Meta:
         verbose_name = _("list of news")
@@ -107,6 +108,7 @@ class NewsPage(RecordPage):
     api_fields = [*PortalPage.api_fields, APIField("record"), APIField("body")]
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types: list[str] = []
+    easy_template = "news/news_page_easy.html"
 
     objects: ClassVar[Any] = NewsPageManager()
 

@@ -115,6 +115,7 @@ class FieldPage(PortalPage):
     search_fields = [*PortalPage.search_fields, index.SearchField("body")]
     parent_page_types = ["strategy.StrategyPage"]
     subpage_types: list[str] = []
+    easy_template = "projects/field_page_easy.html"
 
     class Meta:
         verbose_name = _("page of a field of action")
@@ -139,6 +140,7 @@ class GapsPage(PortalPage):
 
     parent_page_types = ["strategy.StrategyPage"]
     subpage_types: list[str] = []
+    easy_template = "projects/gaps_page_easy.html"
 
     class Meta:
         verbose_name = _("page of gaps")

@@ -106,6 +106,7 @@ class ChapterPage(RecordPage):
     api_fields = [*PortalPage.api_fields, APIField("record"), APIField("paragraphs")]
     parent_page_types = ["strategy.StrategyPage"]
     subpage_types: list[str] = []
+    easy_template = "strategy/chapter_page_easy.html"
 
     objects: ClassVar[Any] = ChapterPageManager()
 

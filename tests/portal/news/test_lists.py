@@ -102,17 +102,18 @@ def test_event_index_with_bad_input_shows_coming_events(
     assert titles(client, f"/termine/?{query}") == ["Termin e-1"]
 
 
-def test_event_index_shows_every_coming_date_in_order(client: Client, add_event: Add) -> None:
+def test_event_index_shows_each_event_once_at_its_next_date(client: Client, add_event: Add) -> None:
     add_event("e-1", start=NOW + timedelta(days=3), repeat_days=7, repeat_count=3)
     add_event("e-2", start=NOW + timedelta(days=5))
     rows = client.get("/termine/").context["events"]
     assert [(row.page.title, row.occurrence.start.date()) for row in rows] == [
         ("Termin e-1", date(2026, 11, 27)),
         ("Termin e-2", date(2026, 11, 29)),
-        ("Termin e-1", date(2026, 12, 4)),
-        ("Termin e-1", date(2026, 12, 11)),
     ]
-    assert [row.month.month for row in rows] == [11, 11, 12, 12]
+    assert [row.further for row in rows] == [2, 0]
+    html = get(client, "/en/termine/")
+    assert '<a href="/en/termine/e-1/#dates">2 further dates</a>' in html
+    assert 'id="dates"' in get(client, "/en/termine/e-1/")
 
 
 def test_event_archives_itself_when_its_last_date_is_over(client: Client, add_event: Add) -> None:
@@ -160,7 +161,13 @@ def test_event_page_counts_further_dates(client: Client, add_event: Add) -> None
         date(2026, 12, 7),
         date(2026, 12, 14),
     ]
-    assert (len(context["further"]), context["more"]) == (6, 3)
+    assert (len(context["further"]), len(context["later"])) == (6, 3)
+    assert "<summary>3 more dates</summary>" in get(client, "/en/termine/e-1/")
+
+
+@pytest.mark.parametrize("address", ["/en/termine/?farbe=rot", "/en/aktuelles/?farbe=rot"])
+def test_filter_that_nobody_knows_is_named(client: Client, city: City, address: str) -> None:
+    assert "There is no filter “farbe” here; it was left out." in get(client, address)
 
 
 def test_page_names_visible_records_that_it_is_about(

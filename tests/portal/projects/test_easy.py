@@ -206,7 +206,13 @@ def test_start_page_leads_four_ways(client: Client, site_tree: SiteTree, phone: 
     html = html_of(client, "/de-simple/")
     assert [
         re.sub(r"<[^>]+>", "", title) for title in re.findall(r"<h2[^>]*>(.*?)</h2>", html)
-    ] == ["Strategie", "Projekte", "You can take part", "Do you need help?"]
+    ] == [
+        "Strategie",
+        "Projekte",
+        "You can take part",
+        "Who has tested these texts?",
+        "Do you need help?",
+    ]
     assert html.count("kern-btn--primary") == 1
     assert phone in html
 
