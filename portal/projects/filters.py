@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from network.models import Actor
+from portal.core.asked import unknown_names
 from portal.core.models import District, FieldOfAction
 from portal.core.prepared import Prepared
 from portal.core.text import clean_line
@@ -29,6 +30,8 @@ NARROW = {
     "ort": ProjectPageQuerySet.in_district,
     "art": ProjectPageQuerySet.of_kind,
 }
+
+OTHER_NAMES = ("q", "ansicht", "sortierung", "seite", "format")
 
 _fields = Prepared(lambda: FieldOfAction.objects.values_list("code", "label"))
 _districts = Prepared(lambda: District.objects.values_list("code", "label"))
@@ -69,6 +72,8 @@ class Filters:
     sort: str = ""
     unknown: list[str] = field(default_factory=list)
     """Labels of filters whose value does not exist; they are ignored and named."""
+    strangers: list[str] = field(default_factory=list)
+    """Parameters of the address that are no filter; they are ignored and named."""
 
     @property
     def chosen(self) -> list[Filter]:
@@ -101,6 +106,12 @@ def read(query: QueryDict) -> Filters:
             _("All fields"),
             [(code, str(label)) for code, label in _fields.fetch()],
         ),
+        Filter(
+            "ort",
+            _("Place (district)"),
+            _("All places"),
+            [(code, str(label)) for code, label in _districts.fetch()],
+        ),
         Filter("status", _("Status"), _("Any status"), [(s.value, str(s.label)) for s in Status]),
         Filter(
             "ampel",
@@ -109,12 +120,6 @@ def read(query: QueryDict) -> Filters:
             [(c.value, str(c.label)) for c in LightColour],
         ),
         Filter("partner", _("Partner"), _("All partners"), _partner_choices()),
-        Filter(
-            "ort",
-            _("District"),
-            _("All districts"),
-            [(code, str(label)) for code, label in _districts.fetch()],
-        ),
         Filter(
             "art",
             _("Kind"),
@@ -128,6 +133,7 @@ def read(query: QueryDict) -> Filters:
             known.value = value
         elif value:
             result.unknown.append(str(known.label))
+    result.strangers = unknown_names(query, {*NARROW, *OTHER_NAMES})
     return result
 
 

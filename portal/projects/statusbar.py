@@ -77,5 +77,5 @@ def _segment(key: str, status: Status, number: int, x: int, width: int) -> SafeS
 
 
 def status_words(counts: Mapping[str, int]) -> list[tuple[Status, int]]:
-    """Return each status with its number, zeros for stopped included: it is never left out."""
-    return [(s, counts.get(s, 0)) for s in Status if counts.get(s) or s == Status.STOPPED]
+    """Return each status that a project has, with its number; none is left out but zeros."""
+    return [(status, counts[status]) for status in Status if counts.get(status)]

@@ -14,7 +14,7 @@ from portal.search import query as asking
 from portal.search.engine import SearchDown
 from portal.search.enums import DATED, Kind
 from portal.search.models import Entry
-from portal.search.presenters import address, shown
+from portal.search.presenters import address, pages_above, shown
 
 PER_PAGE: Final = 20
 
@@ -76,7 +76,9 @@ def _found(
     pages = Paginator(results.keys, PER_PAGE).get_page(request.GET.get("seite"))
     words = " ".join(query.words)
     root = frame.root
-    rows = [shown(entry, words, root) for entry in asking.fetch(list(pages.object_list))]
+    entries = asking.fetch(list(pages.object_list))
+    above = pages_above(entries, root)
+    rows = [shown(entry, words, root, above[entry.page_id]) for entry in entries]
     return {"results": results, "pages": pages, "rows": rows}
 
 

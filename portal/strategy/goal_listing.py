@@ -8,9 +8,10 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 
+from portal.core.asked import unknown_names
 from portal.core.models import FieldOfAction
 from portal.strategy import overview
-from portal.strategy.asof import AsOf, read_day
+from portal.strategy.asof import PARAMETER, AsOf, read_day
 from portal.strategy.enums import Verdict
 from portal.strategy.sheets import GoalRow, light_of
 
@@ -63,6 +64,7 @@ def context(request: HttpRequest, language: str) -> dict[str, Any]:
         "fields": fields,
         "verdicts": list(Verdict),
         "filters": filters,
+        "strangers": unknown_names(request.GET, {FIELD, VERDICT, PARAMETER, "seite"}),
         "rows": page,
         "number": len(found),
         "total": len(rows),

@@ -19,10 +19,12 @@ GERMAN = {
     "news": "/aktuelles/",
     "news_item": "/aktuelles/kapitel-4-steht-zur-diskussion/",
     "events": "/termine/",
+    "event": "/termine/lotsencafe-in-der-stadtbuecherei/",
     "standard": "/impressum/",
     "contact": "/kontakt/",
     "barrier": "/barriere-melden/",
     "search": "/suche/?q=schule",
+    "suggestions": "/suche/vorschlaege/?q=schu",
     "missing": "/gibt-es-nicht/",
 }
 """Name → address of the German page. Other languages are reached by the page's own switcher."""

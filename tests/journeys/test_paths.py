@@ -37,6 +37,16 @@ def test_keyboard_skips_to_the_content(page: Page, city: CitySite) -> None:
     assert page.evaluate("() => document.activeElement.id") == "inhalt"
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_keyboard_skips_to_the_navigation(page: Page, city: CitySite, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(city.address("/projekte/"))
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => document.activeElement.id") == "navigation"
+
+
 def test_keyboard_reaches_a_project_from_the_start(page: Page, city: CitySite) -> None:
     page.goto(city.address("/"))
     link = page.locator(".nav a[href='/projekte/']")

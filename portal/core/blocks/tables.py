@@ -1,6 +1,6 @@
 """Tables and single figures."""
 
-from typing import Final
+from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -83,7 +83,7 @@ class CellsBlock(TypedTableBlock):
 
 
 class TableBlock(FieldsBlock):
-    """A table with caption and headings, scrolled sideways where the window is narrow."""
+    """A table with caption and headings; on a phone each row becomes a block with labels."""
 
     table = CellsBlock(label=_("table"))
     row_heads = BooleanBlock(
@@ -105,6 +105,15 @@ class TableBlock(FieldsBlock):
             "row_heads": True,
             "source": _("School administration, 1 October"),
         }
+
+    def get_context(
+        self, value: StructValue, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """Add the rows as pairs of column and cell, so that each cell can carry its label."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        table = value["table"]
+        context["rows"] = [list(zip(table.columns, row, strict=True)) for row in table.rows]
+        return context
 
 
 class FigureBlock(FieldsBlock):

@@ -80,5 +80,7 @@ def test_status_bar_fills_its_width() -> None:
     assert svg.count('class="seg ') == 3
 
 
-def test_status_words_always_name_stopped() -> None:
-    assert status_words({"running": 2}) == [(Status.RUNNING, 2), (Status.STOPPED, 0)]
+def test_status_words_name_what_there_is() -> None:
+    counts = {"running": 2, "stopped": 1, "idea": 0}
+    assert status_words(counts) == [(Status.RUNNING, 2), (Status.STOPPED, 1)]
+    assert status_words({"running": 2, "stopped": 0}) == [(Status.RUNNING, 2)]

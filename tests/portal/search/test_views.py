@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import Settings
+from wagtail.models import Page
 
 from portal.core import frame
 from portal.demo.loading import quiet_indexes
@@ -85,6 +86,19 @@ def test_search_page_links_to_the_figure_on_its_goal(visitor: Client) -> None:
     assert 'href="/strategie/ziele/gut-ausgestattete-schulen/#ZIEL-1"' in page(
         visitor, "q=WLAN", prefix=""
     )
+
+
+@pytest.mark.usefixtures("city")
+def test_search_page_says_in_words_where_a_result_stands(visitor: Client) -> None:
+    html = inline(page(visitor, "q=WLAN", prefix=""))
+    assert "Stands in: Strategie › Ziele" in html
+    assert "/strategie/" not in html
+    hidden = Page.objects.get(locale__language_code="de", slug="ziele")
+    hidden.title = "Geheimer Entwurf"
+    hidden.live = False
+    hidden.save()
+    html = inline(page(visitor, "q=WLAN", prefix=""))
+    assert "Geheimer Entwurf" not in html
 
 
 @pytest.mark.usefixtures("city")
