@@ -1,6 +1,6 @@
 """The base of records that are edited as drafts: revision, workflow, lock, preview."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
@@ -81,3 +81,33 @@ class DraftedRecord(
             if hasattr(response, "render"):
                 response.render()
         return response
+
+
+class DraftedByPage(DraftedRecord):
+    """Abstract: facts with drafts whose first publication is that of their German page.
+
+    So news goes out with one approval; later changes of its facts are approved by themselves.
+    Public as long as facts and German page are.
+    """
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_visible(self) -> bool:
+        """Whether facts and German page are published."""
+        return bool(
+            self.live
+            and self.record_id
+            and self.pages.filter(
+                locale__language_code=settings.LANGUAGE_CODE, live=True
+            ).exists()
+        )
+
+    def follow_page(self, user: Any = None) -> None:
+        """Publish the newest draft if there was no other before; the German page has come out."""
+        if not self.live and self.first_published_at is None:
+            revision = self.latest_revision or self.save_revision(user=user)
+            revision.publish(user=user, skip_permission_checks=True)
+            self.refresh_from_db()
+        self.refresh_visibility()

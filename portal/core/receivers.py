@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
@@ -18,6 +19,7 @@ from wagtail.signals import (
 )
 
 from portal.core.events import emit
+from portal.core.facts import DraftedByPage
 from portal.core.models import (
     BrandSettings,
     District,
@@ -50,15 +52,22 @@ def _record_of(page: Page) -> Record | None:
 
 
 def _keep_visibility(page: Page) -> None:
-    if isinstance(page, RecordPage) and isinstance(page.record, ToldByPage):
+    if isinstance(page, RecordPage) and isinstance(page.record, ToldByPage | DraftedByPage):
         page.record.refresh_visibility()
+
+
+def _publish_facts_along(page: Page, user: Any) -> None:
+    german = page.locale.language_code == settings.LANGUAGE_CODE
+    if german and isinstance(page, RecordPage) and isinstance(page.record, DraftedByPage):
+        page.record.follow_page(user)
 
 
 @receiver(page_published)
 def _page_published(instance: Page, revision: Any = None, **kwargs: Any) -> None:
     note_published(instance)
-    _keep_visibility(instance)
     actor = revision.user if revision else None
+    _keep_visibility(instance)
+    _publish_facts_along(instance, actor)
     emit(
         "page.published",
         _record_of(instance),

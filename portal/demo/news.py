@@ -29,8 +29,8 @@ def _news(world: World, entry: Entry, copy: int) -> None:
     words = page_fields(entry, NewsPage, title="title", summary="lead", body="body")
     german = words.pop(settings.LANGUAGE_CODE)
     page = NewsPage(**german, slug=numbered(entry.need("slug"), copy))
+    item.about = _projects(world, entry)
     world.record(item, page, world.pages["news"], translations=words)
-    item.about.set(_projects(world, entry))
 
 
 def make_events(world: World) -> None:
@@ -63,8 +63,8 @@ def _event(world: World, entry: Entry, copy: int) -> None:
     entry.checked(event)
     words = page_fields(entry, EventPage, title="title", summary="text", body="body")
     german = words.pop(settings.LANGUAGE_CODE)
+    event.about = _projects(world, entry)
     world.record(event, EventPage(**german), world.pages["events"], translations=words)
-    event.about.set(_projects(world, entry))
 
 
 def _projects(world: World, entry: Entry) -> list[Record]:

@@ -12,9 +12,8 @@ class NewsConfig(AppConfig):
     verbose_name = _("News and events")
 
     def ready(self) -> None:
-        """Listen to changes; let the rules decide about news and events in the admin."""
+        """Let the rules decide about news and events in the admin."""
         from portal.core.guarded.policy import guard
-        from portal.news import receivers  # noqa: F401
         from portal.news.models import CalendarEvent, News
 
         guard(News, CalendarEvent)

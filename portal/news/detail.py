@@ -36,7 +36,7 @@ def news_context(page: "NewsPage", request: HttpRequest, language: str) -> dict[
         "news": news,
         "picture": picture(page),
         "list_address": parent_address(page, frame_for(request).root),
-        "topics": _topics(news.about.values_list("pk", flat=True), request, language),
+        "topics": _topics(news.about.values_list("id", flat=True), request, language),
     }
 
 
@@ -62,7 +62,7 @@ def event_context(
         "osm": OSM.format(latitude=event.latitude, longitude=event.longitude),
         "tiles": {"url": settings.MAP_TILES_URL, "attribution": settings.MAP_TILES_ATTRIBUTION},
         "list_address": parent_address(page, frame_for(request).root),
-        "topics": _topics(event.about.values_list("pk", flat=True), request, language),
+        "topics": _topics(event.about.values_list("id", flat=True), request, language),
     }
 
 

@@ -1,17 +1,20 @@
-"""Who may do what to news and events. The words are pages; the core team publishes those."""
+"""Who may do what to news and events; the core team publishes."""
 
 from portal.accounts.rules import core_team, editor, never_published
 from portal.core.guarded.policy import permit
 
 permit(
     {
-        "news.view_news": editor,
-        "news.add_news": editor,
-        "news.change_news": core_team | (editor & never_published),
-        "news.delete_news": core_team | (editor & never_published),
-        "news.view_calendarevent": editor,
-        "news.add_calendarevent": editor,
-        "news.change_calendarevent": core_team | (editor & never_published),
-        "news.delete_calendarevent": core_team | (editor & never_published),
+        f"news.{verb}_{model}": who
+        for model in ("news", "calendarevent")
+        for verb, who in {
+            "view": editor,
+            "add": editor,
+            "change": editor,
+            "publish": core_team,
+            "lock": core_team,
+            "unlock": core_team,
+            "delete": core_team | (editor & never_published),
+        }.items()
     }
 )

@@ -54,24 +54,18 @@ class Derived:
             "shown_ratio": rounded(self.shown_ratio),
         }
         if self.exact:
-            return (
-                _("%(name)s is shown as it is: %(given)s, contrast %(shown_ratio)s to 1.") % facts
+            words = _("%(name)s is shown as it is: %(given)s, contrast %(shown_ratio)s to 1.")
+        elif self.given_ratio < self.shown_ratio:
+            words = _(
+                "%(name)s: %(given)s is too pale for text (contrast %(given_ratio)s to 1). Links "
+                "and buttons show the darker %(shown)s (%(shown_ratio)s to 1), made of it."
             )
-        if self.given_ratio < self.shown_ratio:
-            return (
-                _(
-                    "%(name)s: %(given)s is too pale for text (contrast %(given_ratio)s to 1). "
-                    "Links and buttons show the darker %(shown)s (%(shown_ratio)s to 1), made of it."
-                )
-                % facts
+        else:
+            words = _(
+                "%(name)s: %(given)s is darker than the portal needs. Links and buttons show the "
+                "lighter %(shown)s (%(shown_ratio)s to 1), made of it."
             )
-        return (
-            _(
-                "%(name)s: %(given)s is darker than the portal needs. "
-                "Links and buttons show the lighter %(shown)s (%(shown_ratio)s to 1), made of it."
-            )
-            % facts
-        )
+        return words % facts
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,16 @@ from wagtail.admin import messages
 from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin, Page, ReferenceIndex
 from wagtail.models.reference_index import ReferenceGroups
-from wagtail.snippets.views.snippets import CreateView, DeleteView
+from wagtail.snippets.views.snippets import CreateView, DeleteView, EditView
 
+from portal.core.facts import DraftedByPage
+from portal.core.guarded.next_step import SayWhatIsNext, submit_page, waits_for_page
 from portal.core.guarded.pages_panel import german_page
 from portal.core.guarded.viewset import GuardedSnippetViewSet
 from portal.core.publishing import create, remove
 
 
-class CreateRecordView(CreateView):
+class CreateRecordView(SayWhatIsNext, CreateView):
     """Makes the record, its German page and one in every other language, or nothing."""
 
     page_model: Any = None
@@ -61,6 +63,14 @@ class CreateRecordView(CreateView):
             self.new_revision = facts.latest_revision
         return facts
 
+    def submit_action(self) -> HttpResponse | None:
+        """Submit the words where the facts go out along with them."""
+        if isinstance(self.object, DraftedByPage):
+            submit_page(self.object, self.request.user)
+            return None
+        response: HttpResponse | None = super().submit_action()
+        return response
+
     def publish_action(self) -> HttpResponse | None:
         """Publish the first words along with the facts."""
         response: HttpResponse | None = super().publish_action()
@@ -81,8 +91,23 @@ class CreateRecordView(CreateView):
         ]
 
     def get_success_url(self) -> str:
-        """Stay with the facts where they have drafts; else go on to the page."""
-        return self.get_edit_url() if self.draftstate_enabled else self.page_url()
+        """Go on to the page, unless there is more to say of the facts first."""
+        if not self.draftstate_enabled or isinstance(self.object, DraftedByPage):
+            return self.page_url()
+        url: str = self.get_edit_url()
+        return url
+
+
+class EditRecordView(SayWhatIsNext, EditView):
+    """Changes the facts of a record."""
+
+    def submit_action(self) -> HttpResponse | None:
+        """Submit the words where the facts go out along with them for the first time."""
+        if waits_for_page(self.object):
+            submit_page(self.object, self.request.user)
+            return None
+        response: HttpResponse | None = super().submit_action()
+        return response
 
 
 class DeleteRecordView(DeleteView):
@@ -130,6 +155,7 @@ class RecordViewSet(GuardedSnippetViewSet):
     page_model: type[Any]
     parent_model: type[Page]
     add_view_class = CreateRecordView
+    edit_view_class = EditRecordView
     delete_view_class = DeleteRecordView
 
     def get_add_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:

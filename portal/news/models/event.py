@@ -7,19 +7,20 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.search import index
 
 from network.models import Actor
 from portal.core.blocks import BodyField
+from portal.core.facts import DraftedByPage
 from portal.core.models import (
     District,
     FieldOfAction,
     PortalPage,
     Record,
     RecordPage,
-    ToldByPage,
 )
 from portal.core.naming import title_of
 from portal.core.words import WordsField
@@ -44,7 +45,7 @@ WHEN_AND_WHERE: Final = (
 """Whose change makes calendars show the event as changed."""
 
 
-class CalendarEvent(ToldByPage):
+class CalendarEvent(DraftedByPage):
     """Facts of an event: when, where, by whom. Times are kept with zone, shown in the city's."""
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
@@ -91,7 +92,7 @@ class CalendarEvent(ToldByPage):
         on_delete=models.SET_NULL,
         related_name="events",
     )
-    about = models.ManyToManyField(
+    about = ParentalManyToManyField(
         Record, verbose_name=_("about"), blank=True, related_name="events_about"
     )
     minutes = WordsField(_("short minutes"), multiline=True, max_length=2000, blank=True)
@@ -118,6 +119,9 @@ class CalendarEvent(ToldByPage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the end of the last date in step, and count a change of time, place or state."""
+        if not set(WHEN_AND_WHERE) & set(kwargs.get("update_fields") or WHEN_AND_WHERE):
+            super().save(*args, **kwargs)  # a draft is kept beside; the public facts stay
+            return
         self.until = self.schedule.until
         known = type(self).objects.filter(pk=self.pk).values("sequence", *WHEN_AND_WHERE).first()
         if known:

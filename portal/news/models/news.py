@@ -6,18 +6,19 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.search import index
 
 from portal.core.alt_text import demand_alt_text
 from portal.core.blocks import BodyField
+from portal.core.facts import DraftedByPage
 from portal.core.models import (
     FieldOfAction,
     PortalPage,
     Record,
     RecordPage,
-    ToldByPage,
 )
 from portal.core.naming import title_of
 from portal.core.words import WordsField
@@ -25,7 +26,7 @@ from portal.news import detail, json_ld, listing
 from portal.news.querysets import NewsPageManager
 
 
-class News(ToldByPage):
+class News(DraftedByPage):
     """Facts of a news item: its day and what it is about."""
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
@@ -38,7 +39,7 @@ class News(ToldByPage):
         on_delete=models.SET_NULL,
         related_name="news",
     )
-    about = models.ManyToManyField(
+    about = ParentalManyToManyField(
         Record, verbose_name=_("about"), blank=True, related_name="news_about"
     )
     author = models.CharField(

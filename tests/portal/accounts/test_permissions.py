@@ -98,8 +98,8 @@ MAY: dict[str, dict[str, frozenset[Role]]] = {
         DECIDE: CORE,
         DELETE: NOBODY,
     },
-    "news.news": {LOOK: EVERY, ADD: EVERY, WRITE: CORE, DELETE: CORE},
-    "news.calendarevent": {LOOK: EVERY, ADD: EVERY, WRITE: CORE, DELETE: CORE},
+    "news.news": {LOOK: EVERY, ADD: EVERY, WRITE: EVERY, DECIDE: CORE, DELETE: CORE},
+    "news.calendarevent": {LOOK: EVERY, ADD: EVERY, WRITE: EVERY, DECIDE: CORE, DELETE: CORE},
     "network.actor": {LOOK: EVERY, ADD: CORE, WRITE: CORE, DELETE: ALONE},
     "core.fieldofaction": {LOOK: EVERY, ADD: ALONE, WRITE: CORE, DELETE: ALONE},
     "core.district": {

@@ -62,6 +62,7 @@ def add_news(city: City) -> Callable[..., NewsPage]:
             news, NewsPage(**words), city.news, publish=publish, translations=translations
         )
         news.about.set(about)
+        news.save()
         return page
 
     return add
@@ -81,6 +82,7 @@ def add_event(city: City) -> Callable[..., EventPage]:
             event, EventPage(**words), city.events, publish=publish, translations=translations
         )
         event.about.set(about)
+        event.save()
         return page
 
     return add

@@ -49,6 +49,7 @@ def test_news_tells_what_it_is_about(site_tree: SiteTree, client: Client) -> Non
     PageViewRestriction.objects.create(page=private, restriction_type="login")
     item = news(site_tree, "M-1").record
     item.about.set([project.record, draft.record, private.record.record])
+    item.save()
     told = client.get(f"{NEWS}M-1/").json()
     assert told["title"] == {"de": "M-1"}
     assert [(ref["id"], ref["kind"]) for ref in told["about"]] == [(project.pk, "projects.project")]
@@ -105,6 +106,7 @@ def test_queries_do_not_grow(site_tree: SiteTree, client: Client, kind: str) -> 
     for number in range(20):
         made = {"news": news, "events": event}[kind](site_tree, f"X-{number}").record
         made.about.add(project.record)
+        made.save()
         if number in (1, 19):
             client.get(f"/api/v3/{kind}/")
             with CaptureQueriesContext(connection) as queries:

@@ -246,6 +246,7 @@ def test_query_number_is_the_same_with_2_and_with_20_rows(
             add_event(f"z-{index}", start=NOW - timedelta(days=9 + index))
             for facts in (News.objects.get(code="x-0"), CalendarEvent.objects.get(code="y-0")):
                 facts.about.add(news.record.record)
+                facts.save()
 
     fill(range(2))
     few = {
