@@ -99,9 +99,7 @@ class DraftedByPage(DraftedRecord):
         return bool(
             self.live
             and self.record_id
-            and self.pages.filter(
-                locale__language_code=settings.LANGUAGE_CODE, live=True
-            ).exists()
+            and self.pages.filter(locale__language_code=settings.LANGUAGE_CODE, live=True).exists()
         )
 
     def follow_page(self, user: Any = None) -> None:

@@ -14,6 +14,7 @@ from portal.core.accessibility import use_our_checker
 from portal.core.contact.home import BarriersOpen, MessagesOpen
 from portal.core.contact.viewset import MessageViewSet
 from portal.core.editors import brand_preview, localizing, shades
+from portal.core.editors.answers import answer_in_words
 from portal.core.editors.bulk import DeleteSeveral
 from portal.core.editors.guide import GuideView
 from portal.core.editors.home import add_core_panels, add_if_waiting, count_pages_once
@@ -23,6 +24,7 @@ from portal.core.rich_text import OtherSiteHandler, PortalPageHandler
 from portal.core.viewsets import DistrictViewSet, FieldOfActionViewSet
 
 hooks.register("construct_wagtail_userbar", use_our_checker)
+answer_in_words()
 
 
 # after Wagtail's own handlers, which the one for pages replaces

@@ -5,12 +5,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from portal.core.codes import code_panel
-from portal.core.guarded.columns import DayColumn
+from portal.core.guarded.columns import DayColumn, YesColumn
 from portal.core.guarded.forms import new_words_panel
 from portal.core.guarded.pages_panel import PagesPanel
 from portal.core.guarded.records import RecordViewSet
@@ -25,6 +26,17 @@ from portal.news.models import (
 )
 
 
+def state_column() -> YesColumn:
+    """Return the column that says whether the public sees the row."""
+    return YesColumn(
+        "state",
+        label=_("State"),
+        accessor="record.visible",
+        yes=pgettext_lazy("facts", "public"),
+        no=pgettext_lazy("facts", "not public"),
+    )
+
+
 class NewsViewSet(RecordViewSet):
     """News items."""
 
@@ -33,13 +45,11 @@ class NewsViewSet(RecordViewSet):
     parent_model = NewsIndexPage
     icon = "doc-full"
     menu_label = _("News")
-    inspect_view_enabled = True
-    inspect_view_fields_exclude = ["record", "field"]
     list_display = [
         "__str__",
         DayColumn("day", label=_("Day"), sort_key="day"),
         Column("field", label=_("Field of action")),
-        BooleanColumn("published", label=_("Published"), accessor="record.visible"),
+        state_column(),
     ]
     list_filter = ["field"]
     search_backend_name = None
@@ -48,11 +58,20 @@ class NewsViewSet(RecordViewSet):
         [
             new_words_panel(),
             PagesPanel(),
-            FieldRowPanel([FieldPanel("day"), FieldPanel("field")]),
-            FieldPanel("about"),
-            FieldPanel("author"),
+            FieldRowPanel(
+                [
+                    FieldPanel("day", help_text=_("Stands above it; orders the list.")),
+                    FieldPanel("field", help_text=_("By which readers filter the news.")),
+                ]
+            ),
+            FieldPanel("about", help_text=_("It then also stands on the pages of these.")),
+            FieldPanel("author", help_text=_("A function or an office, not a person.")),
             MultiFieldPanel(
-                [FieldPanel("picture"), FieldPanel("picture_alt"), FieldPanel("motif")],
+                [
+                    FieldPanel("picture"),
+                    FieldPanel("picture_alt", help_text=_("For whoever does not see it.")),
+                    FieldPanel("motif", help_text=_("Shown while there is no picture.")),
+                ],
                 heading=_("Picture"),
                 icon="image",
             ),
@@ -74,15 +93,13 @@ class EventViewSet(RecordViewSet):
     parent_model = EventIndexPage
     icon = "calendar-alt"
     menu_label = _("Events")
-    inspect_view_enabled = True
-    inspect_view_fields_exclude = ["record", "field"]
     list_display = [
         "__str__",
         DayColumn("start", label=_("Begins"), sort_key="start"),
         "kind",
         "venue",
-        BooleanColumn("cancelled", label=_("Cancelled")),
-        BooleanColumn("published", label=_("Published"), accessor="record.visible"),
+        YesColumn("cancelled", label=_("Cancelled")),
+        state_column(),
     ]
     list_filter = ["kind", "field", "cancelled"]
     search_backend_name = None
@@ -91,24 +108,42 @@ class EventViewSet(RecordViewSet):
         [
             new_words_panel(),
             PagesPanel(),
-            FieldPanel("kind"),
-            FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
-            FieldRowPanel([FieldPanel("repeat_days"), FieldPanel("repeat_count")]),
-            FieldPanel("cancelled"),
+            FieldPanel("kind", help_text=_("By which readers filter the calendar.")),
+            FieldRowPanel(
+                [
+                    FieldPanel("start", help_text=_("By the city’s clock.")),
+                    FieldPanel("end", help_text=_("Of the first date, if it repeats.")),
+                ]
+            ),
+            FieldRowPanel(
+                [
+                    FieldPanel("repeat_days", help_text=_("7: every week. 0: only once.")),
+                    FieldPanel("repeat_count", help_text=_("All dates together, the first too.")),
+                ]
+            ),
+            FieldPanel(
+                "cancelled",
+                help_text=_("It stays in the calendar and says so. Better than to delete it."),
+            ),
             MultiFieldPanel(
                 [
-                    FieldPanel("venue"),
-                    FieldPanel("district"),
-                    FieldRowPanel([FieldPanel("longitude"), FieldPanel("latitude")]),
-                    FieldPanel("hybrid"),
+                    FieldPanel("venue", help_text=_("Name and street, so that one finds it.")),
+                    FieldPanel("district", help_text=_("By which readers filter the calendar.")),
+                    FieldRowPanel(
+                        [
+                            FieldPanel("longitude", help_text=_("WGS 84, such as 6.245.")),
+                            FieldPanel("latitude", help_text=_("WGS 84, such as 51.834.")),
+                        ]
+                    ),
+                    FieldPanel("hybrid", help_text=_("Write the way in on its page.")),
                 ],
                 heading=_("Place"),
                 icon="site",
             ),
-            FieldPanel("organiser"),
-            FieldPanel("field"),
-            FieldPanel("about"),
-            FieldPanel("minutes"),
+            FieldPanel("organiser", help_text=_("Organisations come from “Network”.")),
+            FieldPanel("field", help_text=_("By which readers filter the calendar.")),
+            FieldPanel("about", help_text=_("It then also stands on the pages of these.")),
+            FieldPanel("minutes", help_text=_("Afterwards: what came out, in a few sentences.")),
             code_panel(),
         ],
         base_form_class=AboutForm,
@@ -123,7 +158,7 @@ class NewsGroup(SnippetViewSetGroup):
     """News and events in the menu."""
 
     items = (NewsViewSet, EventViewSet)
-    menu_label = _("News and events")
+    menu_label = pgettext_lazy("admin menu", "News")  # longer words are cut there
     menu_name = "news"
     menu_icon = "calendar-alt"
     menu_order = 400

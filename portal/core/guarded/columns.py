@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
 
 
@@ -19,3 +20,15 @@ class DayColumn(Column):
         if isinstance(value, datetime):
             return date_format(timezone.localtime(value), "SHORT_DATETIME_FORMAT")
         return date_format(value, "SHORT_DATE_FORMAT")
+
+
+class YesColumn(Column):
+    """A yes in words; a no is a dash, so that the list shows what is different."""
+
+    def __init__(self, name: str, *, yes: Any = None, no: Any = "–", **kwargs: Any) -> None:
+        super().__init__(name, **kwargs)
+        self.words = {True: yes or gettext_lazy("yes"), False: no}
+
+    def get_value(self, instance: Any) -> str:
+        """Return the word."""
+        return str(self.words[bool(super().get_value(instance))])

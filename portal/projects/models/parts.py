@@ -1,5 +1,6 @@
 """What belongs to a project and is edited with it."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -18,6 +20,12 @@ from portal.core.models import District
 from portal.core.words import WordsField
 from portal.projects.enums import LightColour
 from portal.projects.models.project import Project
+
+
+def in_short(day: date | None) -> str:
+    """Return a day as readers write it."""
+    return str(date_format(day, "SHORT_DATE_FORMAT")) if day else "–"
+
 
 LEVELS = [MinValueValidator(1), MaxValueValidator(5)]
 
@@ -33,13 +41,24 @@ class Milestone(Orderable):
     reason = WordsField(_("reason for moving"), max_length=400, blank=True)
 
     panels = [
-        FieldPanel("title"),
-        FieldRowPanel([FieldPanel("planned"), FieldPanel("forecast"), FieldPanel("reached")]),
-        FieldPanel("reason"),
+        FieldPanel("title", help_text=_("What will be there then, such as “App in the stores”.")),
+        FieldRowPanel(
+            [
+                FieldPanel("planned", help_text=_("As first promised; it stays.")),
+                FieldPanel("forecast", help_text=_("Only if the day has moved.")),
+                FieldPanel("reached", help_text=_("Empty until it is done.")),
+            ]
+        ),
+        FieldPanel("reason", help_text=_("Public: why the day has moved, in one sentence.")),
     ]
 
     def __str__(self) -> str:
-        return str(self.title)
+        if self.reached:
+            return _("%(title)s (reached on %(day)s)") % {
+                "title": self.title,
+                "day": in_short(self.reached),
+            }
+        return f"{self.title} ({in_short(self.forecast or self.planned)})"
 
 
 class Light(models.Model):
@@ -51,8 +70,19 @@ class Light(models.Model):
     reason = WordsField(_("reason"), max_length=600, multiline=True)
 
     panels = [
-        FieldRowPanel([FieldPanel("day"), FieldPanel("colour")]),
-        FieldPanel("reason"),
+        FieldRowPanel(
+            [
+                FieldPanel("day", help_text=_("Day of the judgement; one a day.")),
+                FieldPanel(
+                    "colour",
+                    help_text=_("Delayed: it comes later. At risk: it may not come as promised."),
+                ),
+            ]
+        ),
+        FieldPanel(
+            "reason",
+            help_text=_("Public: what is going well or wrong, and what happens next."),
+        ),
     ]
 
     class Meta:
@@ -62,7 +92,7 @@ class Light(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.day} {self.get_colour_display()}"
+        return f"{in_short(self.day)}: {self.get_colour_display()}"
 
     @property
     def word(self) -> LightColour:
@@ -78,13 +108,17 @@ class Update(models.Model):
     title = WordsField(_("title"), max_length=160)
     text = WordsField(_("text"), multiline=True, max_length=4000)
 
-    panels = [FieldPanel("day"), FieldPanel("title"), FieldPanel("text")]
+    panels = [
+        FieldPanel("day", help_text=_("Newest first on the page.")),
+        FieldPanel("title", help_text=_("The news itself in a few words.")),
+        FieldPanel("text", help_text=_("A few sentences for anybody. An empty line parts them.")),
+    ]
 
     class Meta:
         ordering = ("-day", "-id")
 
     def __str__(self) -> str:
-        return str(self.title)
+        return f"{in_short(self.day)}: {self.title}"
 
 
 class Place(Orderable):
@@ -141,13 +175,16 @@ class Partner(Orderable):
     )
     role = WordsField(_("part"), max_length=200, blank=True)
 
-    panels = [FieldPanel("actor"), FieldPanel("role")]
+    panels = [
+        FieldPanel("actor"),
+        FieldPanel("role", help_text=_("What it brings in, such as “Provides the sensors”.")),
+    ]
 
     class Meta(Orderable.Meta):
         constraints = [models.UniqueConstraint(fields=["project", "actor"], name="partner_once")]
 
     def __str__(self) -> str:
-        return f"{self.project_id} {self.actor_id}"
+        return str(self.actor)
 
 
 class MoneyItem(Orderable):
@@ -160,12 +197,12 @@ class MoneyItem(Orderable):
     spent = models.DecimalField(_("spent"), max_digits=12, decimal_places=2, default=0)
 
     panels = [
-        FieldPanel("label"),
+        FieldPanel("label", help_text=_("Such as “Development” or “Sensors”.")),
         FieldRowPanel([FieldPanel("planned"), FieldPanel("committed"), FieldPanel("spent")]),
     ]
 
     def __str__(self) -> str:
-        return str(self.label)
+        return f"{self.label}: {number_format(self.planned, 2, force_grouping=True)} €"
 
 
 class YearBudget(models.Model):
@@ -184,7 +221,7 @@ class YearBudget(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.year}: {self.planned}"
+        return f"{self.year}: {number_format(self.planned, 2, force_grouping=True)} €"
 
 
 class Risk(Orderable):
@@ -207,11 +244,17 @@ class Risk(Orderable):
     public_sentence = WordsField(_("public sentence"), max_length=300, blank=True)
 
     panels = [
-        FieldPanel("text"),
-        FieldRowPanel([FieldPanel("probability"), FieldPanel("impact"), FieldPanel("review")]),
-        FieldPanel("measure"),
-        FieldPanel("owner"),
-        FieldPanel("public_sentence"),
+        FieldPanel("text", help_text=_("Internal: what could happen, and through what.")),
+        FieldRowPanel(
+            [
+                FieldPanel("probability", help_text=_("1: hardly, 5: almost certain.")),
+                FieldPanel("impact", help_text=_("1: a nuisance, 5: the project fails.")),
+                FieldPanel("review", help_text=_("When to judge it anew.")),
+            ]
+        ),
+        FieldPanel("measure", help_text=_("Internal: who does what so that it does not happen.")),
+        FieldPanel("owner", help_text=_("Who watches it.")),
+        FieldPanel("public_sentence", help_text=_("Empty: the public sees nothing of this risk.")),
     ]
 
     def __str__(self) -> str:
@@ -230,7 +273,10 @@ class ProjectDocument(Orderable):
     )
     title = WordsField(_("title"), max_length=160)
 
-    panels = [FieldPanel("document"), FieldPanel("title")]
+    panels = [
+        FieldPanel("document"),
+        FieldPanel("title", help_text=_("As the link reads.")),
+    ]
 
     def __str__(self) -> str:
         return str(self.title)

@@ -7,7 +7,6 @@ from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     HelpPanel,
-    InlinePanel,
     MultiFieldPanel,
     ObjectList,
     TabbedInterface,
@@ -16,6 +15,7 @@ from wagtail.admin.panels import (
 from portal.core.codes import code_panel
 from portal.core.guarded.forms import new_words_panel
 from portal.core.guarded.pages_panel import PagesPanel
+from portal.core.guarded.rows_panel import RowsPanel
 from portal.projects.forms import ProjectForm
 
 
@@ -64,7 +64,7 @@ FACTS = [
 ]
 TIME = [
     FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
-    InlinePanel(
+    RowsPanel(
         "milestones",
         heading=_("Milestones"),
         label=_("milestone"),
@@ -75,8 +75,9 @@ TIME = [
     boxes("depends_on", _("What has to be done before this project can go on.")),
 ]
 LIGHTS = [
-    InlinePanel(
+    RowsPanel(
         "lights",
+        newest_first=True,
         heading=_("Traffic light"),
         label=_("judgement"),
         help_text=_("Add a judgement; leave the old ones. After 120 days it counts as outdated."),
@@ -91,13 +92,13 @@ MONEY = [
         ]
     ),
     FieldPanel("money_source", help_text=_("Such as “City budget” or “State, 70 percent”.")),
-    InlinePanel(
+    RowsPanel(
         "money_items",
         heading=_("Items"),
         label=_("item"),
         help_text=_("What the money is for. The public table adds the items up."),
     ),
-    InlinePanel(
+    RowsPanel(
         "year_budgets",
         heading=_("By year"),
         label=_("year"),
@@ -106,7 +107,7 @@ MONEY = [
 ]
 PLACES = [
     HelpPanel(template="projects/admin/geojson_help.html", heading=_("How to draw a place")),
-    InlinePanel(
+    RowsPanel(
         "places",
         heading=_("Places"),
         label=_("place"),
@@ -124,13 +125,18 @@ RISKS = [
         content=_("Risks are internal. Only the public sentence of a risk is ever shown."),
         heading=_("Who reads this"),
     ),
-    InlinePanel("risks", heading=_("Risks"), label=_("risk")),
+    RowsPanel(
+        "risks",
+        heading=_("Risks"),
+        label=_("risk"),
+        help_text=_("What could go wrong, the gravest first, and what is done about it."),
+    ),
 ]
 PICTURE = [
     FieldPanel("picture"),
     FieldPanel("picture_alt"),
     FieldPanel("motif", help_text=_("Shown while there is no picture.")),
-    InlinePanel(
+    RowsPanel(
         "documents",
         heading=_("Documents"),
         label=_("document"),
@@ -155,7 +161,7 @@ EDIT_HANDLER = TabbedInterface(
         ObjectList(PLACES, heading=_("Places")),
         ObjectList(
             [
-                InlinePanel(
+                RowsPanel(
                     "partners",
                     label=_("partner"),
                     help_text=_(
@@ -167,8 +173,9 @@ EDIT_HANDLER = TabbedInterface(
         ),
         ObjectList(
             [
-                InlinePanel(
+                RowsPanel(
                     "updates",
+                    newest_first=True,
                     label=_("update"),
                     help_text=_(
                         "News from the project in a few sentences, newest first on its page."

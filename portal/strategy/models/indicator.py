@@ -8,10 +8,11 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
 from portal.core.codes import code_panel
+from portal.core.guarded.rows_panel import RowsPanel
 from portal.core.models import RecordModel
 from portal.core.words import WordsField
 from portal.strategy.domain import day_text, next_due_after
@@ -120,9 +121,9 @@ class Indicator(index.Indexed, RecordModel, ClusterableModel):
         FieldPanel("method"),
         FieldRowPanel([FieldPanel("frequency"), FieldPanel("next_due")]),
         FieldRowPanel([FieldPanel("baseline_day"), FieldPanel("baseline_value")]),
-        InlinePanel("definitions", heading=_("Definitions"), min_num=1),
-        InlinePanel("targets", heading=_("Targets")),
-        InlinePanel("splits", heading=_("Latest value, split")),
+        RowsPanel("definitions", heading=_("Definitions"), min_num=1),
+        RowsPanel("targets", heading=_("Targets")),
+        RowsPanel("splits", heading=_("Latest value, split")),
         FieldRowPanel([FieldPanel("set_name"), FieldPanel("set_code"), FieldPanel("set_exact")]),
     ]
     search_fields = [
