@@ -23,6 +23,8 @@ handler500 = "portal.core.errors.server_error"
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("api/v3/", api.urls),
+    # Without a language: providers know one address to come back to.
+    path("konto/anbieter/", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("documents/", include(wagtaildocs_urls)),
     path("brand-<slug:name>.css", brand.serve, name="brand_css"),
     path("teilen/<int:page_id>-<slug:name>.png", sharing.serve, name="share_image"),
@@ -35,6 +37,7 @@ urlpatterns = [
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
         path("", include("portal.core.urls")),
+        path("konto/", include("portal.accounts.urls")),
         path("", include("portal.news.urls")),
         path("", include("portal.search.urls")),
         path("", include("portal.strategy.urls")),

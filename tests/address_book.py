@@ -36,13 +36,69 @@ BY_POST = all_alike(405)
 PAGES_BY_TOKEN = EVERYBODY | {"citizen": 404, "partner": 404}
 """With a token Wagtail shows the pages that its owner may work with, and no others."""
 
+
+def signed_in(status: int, otherwise: int) -> Statuses:
+    """Whoever is signed in gets `status`."""
+    return dict.fromkeys(PERSONAS, status) | {"outsider": otherwise}
+
+
+OWN = signed_in(200, otherwise=302)
+"""Of one's own account; who is not signed in is asked to."""
+DONE = signed_in(302, otherwise=200)
+"""A way in, of no use to whoever is in already."""
+ON_THE_WAY = all_alike(302)
+"""A step that needs one before it."""
+OWN_LATER = signed_in(404, otherwise=302)
+"""Of one's own account, which has no such thing yet."""
+
+ACCOUNTS: dict[str, Statuses] = {
+    "": OWN,
+    "anmelden/": DONE,
+    "abmelden/": OWN,
+    "gesperrt/": EVERYBODY,
+    "neu/": DONE,
+    "bestaetigen/": OWN,
+    "adresse/": OWN,
+    "adresse/code/": ON_THE_WAY,
+    "code/": DONE,
+    "code/eingeben/": ON_THE_WAY,
+    "passwort/": OWN,
+    "passwort/setzen/": ON_THE_WAY,
+    "passwort/vergessen/": EVERYBODY,
+    "passwort/vergessen/gesendet/": EVERYBODY,
+    "passwort/neu/fertig/": EVERYBODY,
+    "^passwort/neu/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": EVERYBODY,
+    "faktoren/": OWN,
+    "faktoren/eingeben/": ON_THE_WAY,
+    "faktoren/bestaetigen/": ON_THE_WAY,
+    "faktoren/app/": ON_THE_WAY,
+    "faktoren/app/entfernen/": OWN_LATER,
+    "faktoren/ersatz/": OWN_LATER,
+    "faktoren/ersatz/neu/": ON_THE_WAY,
+    "faktoren/ersatz/datei/": OWN_LATER,
+    "faktoren/passkey/": OWN,
+    "faktoren/passkey/neu/": ON_THE_WAY,
+    "faktoren/passkey/bestaetigen/": ON_THE_WAY,
+    "faktoren/passkey/anmelden/": ON_THE_WAY,
+    "faktoren/passkey/<int:pk>/entfernen/": ON_THE_WAY,
+    "faktoren/passkey/<int:pk>/": ON_THE_WAY,
+    "sitzungen/": OWN,
+    "anbieter/": OWN,
+    "anbieter/neu/": ON_THE_WAY,
+    "anbieter/abgebrochen/": EVERYBODY,
+    "anbieter/fehler/": all_alike(401),
+    "anbieter/oidc/^(?P<provider_id>[^/]+)/login/": all_alike(404),
+    "anbieter/oidc/^(?P<provider_id>[^/]+)/login/callback/": all_alike(404),
+}
+
 SITE: dict[str, Statuses] = {
+    **{f"konto/{route}": statuses for route, statuses in ACCOUNTS.items()},
     ANY_PAGE: EVERYBODY,
     ANY_DOCUMENT: EVERYBODY,
     SHARED: EVERYBODY,
     RESTRICTED: EVERYBODY,
     "documents/authenticate_with_password/<int:restriction_id>/": EVERYBODY,
-    "_util/login/": EVERYBODY,
+    "_util/login/": all_alike(302),
     "styleguide/": EVERYBODY,  # in development only
     "brand-<slug:name>.css": EVERYBODY,
     "sitemap.xml": EVERYBODY,
@@ -131,10 +187,6 @@ TABLE = SITE | {f"api/v3/{route}": statuses for route, statuses in API.items()}
 
 OPEN_IN_ADMIN = frozenset(
     {
-        "admin/login/",
-        "admin/password_reset/",
-        "admin/password_reset/done/",
-        "admin/password_reset/complete/",
         "admin/jsi18n/",
         "admin/sprite/",
     }
@@ -163,10 +215,7 @@ FAILS_ON_PURPOSE = frozenset({"admin/failwhale/"})
 FORMS: dict[str, int] = {
     "kontakt/": 422,
     "barriere-melden/": 422,
-    "_util/login/": 200,
     RESTRICTED: 200,
     "documents/authenticate_with_password/<int:restriction_id>/": 200,
-    "admin/login/": 200,
-    "admin/password_reset/": 200,
 }
 """Forms for everybody, with the status of the answer to nothing and to nonsense."""

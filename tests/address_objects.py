@@ -189,6 +189,11 @@ def _accounts(account: User) -> Values:
         ("wagtailusers_api_tokens", "pk"): token.pk,
         ("", "uidb64"): urlsafe_base64_encode(force_bytes(account.pk)),
         ("", "token"): default_token_generator.make_token(account),
+        ("konto/faktoren/passkey/<int:pk>/", "pk"): 1,
+        ("konto/faktoren/passkey/<int:pk>/entfernen/", "pk"): 1,
+        ("", "uidb36"): "1",
+        ("", "key"): "abc-def",
+        ("", "provider_id"): "unbekannt",
     }
 
 

@@ -51,10 +51,10 @@ class CitySite:
 
     def sign_in(self, page: Page, name: str) -> None:
         """Sign in with a demo account by its name, such as "redaktion"."""
-        page.goto(self.address("/admin/login/"))
-        page.fill("input[name=username]", f"{name}@example.org")
+        page.goto(self.address("/konto/anmelden/"))
+        page.fill("input[name=login]", f"{name}@example.org")
         page.fill("input[name=password]", PASSWORD)
-        page.click("form button[type=submit]")
+        page.click("main form.form button[type=submit]")
         page.wait_for_url("**/admin/")
 
 

@@ -17,12 +17,19 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Make groups and workflow after each migration; let the rules decide in the admin."""
-        from portal.accounts import role_events  # noqa: F401
+        from allauth.core.internal import ratelimit
+        from django.core.cache import caches
+        from django.utils.connection import ConnectionProxy
+
+        from portal.accounts import receivers, role_events  # noqa: F401
         from portal.accounts.permissions import after_migrate
         from portal.core.guarded.policy import guard
         from portal.core.models import District, FieldOfAction
 
         guard(FieldOfAction, District)
+        receivers.connect()
+        # It knows the cache named "default" only, in which each process would count for itself.
+        ratelimit.cache = ConnectionProxy(caches, "shared")
         post_migrate.connect(after_migrate, dispatch_uid="portal.accounts.permissions")
 
 

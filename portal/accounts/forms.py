@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
@@ -28,11 +29,17 @@ class _WithoutTwoNames:
 
 
 class AccountCreationForm(_WithoutTwoNames, UserCreationForm):
-    """A new account."""
+    """A new account. Its owner signs in with a code by mail, and may set a password then."""
 
     class Meta(UserCreationForm.Meta):
         model = User
         fields = (*FIELDS, "is_superuser")
+
+    def save(self, commit: bool = True) -> User:
+        """Keep the account, which has no password yet."""
+        self.instance.set_unusable_password()
+        user: User = super().save(commit)
+        return user
 
 
 class AccountEditForm(_WithoutTwoNames, UserEditForm):
@@ -42,15 +49,18 @@ class AccountEditForm(_WithoutTwoNames, UserEditForm):
         model = User
         fields = (*FIELDS, "is_superuser", "is_active")
 
+    def save(self, commit: bool = True) -> User:
+        """Keep the account; a new address has to be confirmed at the next sign-in."""
+        user: User = super().save(commit)
+        if "email" in self.changed_data:
+            EmailAddress.objects.filter(user=user).delete()
+        return user
+
 
 class OwnAccountForm(forms.ModelForm[User]):
     """What somebody changes about the own account."""
 
     class Meta:
         model = User
-        fields = ("name", "email")
+        fields = ("name",)
         help_texts = {"name": _("May be a function or a pseudonym.")}
-
-    def clean_email(self) -> str:
-        """Compare addresses in small letters, as the sign-in does."""
-        return str(self.cleaned_data["email"]).lower()

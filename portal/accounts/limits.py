@@ -1,17 +1,21 @@
-"""Signing in and asking for a new password can be tried a few times only.
+"""Signing in can be tried a few times only.
 
 What counts is where a try comes from. Nobody is locked out by what others try elsewhere, and
 nothing differs between an address that has an account and one that has none.
 """
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, Final
 
-from django import forms
-from django.contrib.auth.backends import ModelBackend
-from django.core.exceptions import PermissionDenied
+from allauth.account.auth_backends import AuthenticationBackend
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.auth import LoginForm, PasswordResetForm
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import User
 from portal.core import limits
@@ -22,79 +26,62 @@ TRIES: Final = 10
 """Wrong passwords for one account from one address within that time."""
 TRIES_FROM_ADDRESS: Final = 50
 """Wrong passwords for whatever accounts from one address within that time."""
-RESETS: Final = 3
-"""Mails per hour to one account that lead to a new password."""
-RESETS_FROM_ADDRESS: Final = 10
-"""Mails per hour that one address may cause."""
-REFUSED: Final = "sign_in_refused"
-"""What a request is marked with when there have been too many tries."""
+CODES: Final = 6
+"""Codes that one session may try within that time, whatever they are for."""
+
+LATER = gettext_lazy("There have been too many tries. Please wait %(minutes)s minutes.")
+View = Callable[..., HttpResponseBase]
 
 
-class LimitedBackend(ModelBackend):
+class LimitedBackend(AuthenticationBackend):
     """Compares passwords, but only so many wrong ones."""
 
-    def authenticate(
-        self,
-        request: HttpRequest | None,
-        username: str | None = None,
-        password: str | None = None,
-        **kwargs: Any,
-    ) -> User | None:
+    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> User | None:
         """Return the account with this password, None where there is none.
 
-        Raises PermissionDenied after too many tries, whether the password is right or wrong. Each
+        Raises ValidationError after too many tries, whether the password is right or wrong. Each
         try takes its place before it is looked at, so that many at once do not get more.
         """
-        name = username if username is not None else kwargs.get(User.USERNAME_FIELD)
-        if request is None or name is None or password is None:
-            return self._compare(request, name, password)
+        name = credentials.get("email") or credentials.get("username")
+        if request is None or not name or not credentials.get("password"):
+            return self._compare(request, credentials)
         address = limits.client_address(request)
         who = f"{address}/{plain(name)}"
         if not (
             limits.take("sign-in", who, TRIES, WHILE)
             and limits.take("sign-in", address, TRIES_FROM_ADDRESS, WHILE)
         ):
-            setattr(request, REFUSED, True)
-            raise PermissionDenied
-        user = self._compare(request, name, password)
+            raise ValidationError(LATER, code="too_many_tries", params={"minutes": WHILE // 60})
+        user = self._compare(request, credentials)
         if user is not None:
             limits.give_back("sign-in", who, TRIES)
             limits.give_back("sign-in", address, TRIES_FROM_ADDRESS, uses=1)
         return user
 
-    def _compare(
-        self, request: HttpRequest | None, name: str | None, password: str | None
-    ) -> User | None:
-        user: User | None = super().authenticate(request, username=name, password=password)
+    def _compare(self, request: HttpRequest | None, credentials: dict[str, Any]) -> User | None:
+        user: User | None = super().authenticate(request, **credentials)
         return user
 
 
-class LimitedLoginForm(LoginForm):
-    """Says after too many tries that it takes a while until the next one."""
+def counted(view: View) -> View:
+    """Let a session try a code a few times only, also when the tries come at once.
 
-    def get_invalid_login_error(self) -> forms.ValidationError:
-        """Return the sentence about a wrong password, with the hint to wait where it is needed."""
-        wrong: forms.ValidationError = super().get_invalid_login_error()
-        if not getattr(self.request, REFUSED, False):
-            return wrong
-        later = forms.ValidationError(
-            _("There have been too many tries. Please wait %(minutes)s minutes."),
-            code="too_many_tries",
-            params={"minutes": WHILE // 60},
-        )
-        return forms.ValidationError([wrong, later])
+    django-allauth counts in the session, which requests at the same time read before it is written.
+    """
 
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method == "POST" and request.POST.get("action") != "resend":
+            who = request.session.session_key or limits.client_address(request)
+            if not limits.take("code", who, CODES, WHILE):
+                messages.error(
+                    request, _("There have been too many tries. Please ask for a new code.")
+                )
+                request.session.flush()
+                return redirect("account_login")
+        return view(request, *args, **kwargs)
 
-class LimitedResetForm(PasswordResetForm):
-    """Sends a few mails an hour; the answer is the same whether one was sent or not."""
-
-    def save(self, *args: Any, request: HttpRequest | None = None, **kwargs: Any) -> None:
-        """Send the mail unless there have been too many."""
-        address = limits.client_address(request) if request else ""
-        if limits.take("reset", address, RESETS_FROM_ADDRESS) and limits.take(
-            "reset", plain(self.cleaned_data["email"]), RESETS
-        ):
-            super().save(*args, request=request, **kwargs)
+    return answer
 
 
 def plain(name: str) -> str:

@@ -30,8 +30,16 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        """Make an operator's account that may do everything."""
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        """Make an operator's account that may do everything.
+
+        Whoever can do this has the machine, so the address counts as confirmed: the first operator
+        can sign in before mail works.
+        """
+        from allauth.account.models import EmailAddress
+
+        user = self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+        return user
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """Find an account by its address."""

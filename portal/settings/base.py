@@ -4,12 +4,12 @@ Each variable is documented in `.env.example`; none is needed for development.
 """
 
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
 from environs import Env
 
+from portal.settings.content_policy import content_policy
 from portal.settings.searching import search_backends
+from portal.settings.signing_in import *  # noqa: F403
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR = ROOT / "var"
@@ -45,6 +45,12 @@ INSTALLED_APPS = [
     "ninja",
     "modelcluster",
     "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "django_filters",
     "django_tasks",
     "django_tasks_db",
@@ -77,6 +83,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "portal.accounts.doors.one_door",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -136,21 +144,6 @@ if env.str("CACHE_URL", ""):
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "rules.permissions.ObjectPermissionBackend",
-    "portal.accounts.limits.LimitedBackend",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-LOGIN_URL = "wagtailadmin_login"
-
 LANGUAGE_CODE = "de"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("de", "Deutsch"),
@@ -199,9 +192,6 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
-WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = True
-WAGTAILADMIN_USER_LOGIN_FORM = "portal.accounts.limits.LimitedLoginForm"
-WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "portal.accounts.limits.LimitedResetForm"  # noqa: S105
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
@@ -251,28 +241,7 @@ MAP_TILES_ATTRIBUTION = env.str("MAP_TILES_ATTRIBUTION", "")
 
 ADMIN_ADDRESSES = ("/admin/", "/api/v3/docs")
 """Beginnings of the paths whose pages come from Wagtail and bring scripts of their own."""
-CONTENT_SECURITY_POLICY: dict[str, Any] = {
-    # These have a policy of their own, portal.core.adminpolicy.
-    "EXCLUDE_URL_PREFIXES": ADMIN_ADDRESSES,
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "font-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
-        "connect-src": ["'self'"],
-        "media-src": ["'self'"],
-        "worker-src": ["'self'", "blob:"],
-        "form-action": ["'self'"],
-        "base-uri": ["'none'"],
-        "frame-ancestors": ["'self'"],
-    },
-}
-if MAP_TILES_URL:
-    # Only the host that the city itself has chosen for its map.
-    CONTENT_SECURITY_POLICY["DIRECTIVES"]["img-src"].append(
-        "{0.scheme}://{0.netloc}".format(urlsplit(MAP_TILES_URL))
-    )
+CONTENT_SECURITY_POLICY = content_policy(MAP_TILES_URL, ADMIN_ADDRESSES)
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"

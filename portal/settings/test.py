@@ -11,6 +11,8 @@ DEBUG = False
 ALLOWED_HOSTS = ["*"]
 STYLEGUIDE = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Sessions of `client.force_login` know of no factor; tests of the second factor switch it on.
+SECOND_FACTOR_REQUIRED = False
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="portal-media-"))

@@ -182,7 +182,7 @@ def test_what_a_token_shows_is_for_its_owner(
         ("/aktuelles/feed.atom", True),
         ("/termine/kalender.ics", True),
         ("/projekte/", False),
-        ("/admin/login/", False),
+        ("/konto/anmelden/", False),
     ],
 )
 def test_tables_and_feeds_are_shared_and_pages_are_not(

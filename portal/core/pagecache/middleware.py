@@ -21,7 +21,7 @@ from portal.core.models.event import Event
 from portal.core.pagecache.collecting import HOLE, Collected, collecting
 from portal.core.pagecache.store import Entry, Store
 
-AROUND = ("admin", "api", "accounts", "documents", "static", "media", "health")
+AROUND = ("admin", "api", "konto", "mein", "einladung", "documents", "static", "media", "health")
 """First parts of paths, after the language, whose answers are never kept."""
 PERSONAL_COOKIES = (settings.SESSION_COOKIE_NAME, "messages")
 """With one of these the answer may be for one person only."""

@@ -1,0 +1,26 @@
+"""Template tags for the pages of sign-in and account."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BoundField
+
+from portal.accounts.titles import TITLES
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def account_title(context: dict[str, Any]) -> str:
+    """Return what the page at this address is called."""
+    match = context["request"].resolver_match
+    return str(TITLES.get(match.url_name if match else "", TITLES["account_home"]))
+
+
+@register.filter
+def plain_fields(form: BaseForm) -> Iterable[BoundField]:
+    """Return the visible fields without placeholders, which vanish while one types."""
+    for field in form.visible_fields():
+        field.field.widget.attrs.pop("placeholder", None)
+        yield field

@@ -1,0 +1,20 @@
+"""The pages of one's own account that are not django-allauth's."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from portal.accounts.models import User
+from portal.accounts.overview import facts
+
+
+@require_safe
+@never_cache
+@login_required
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what the account is and where it is changed; everybody sees only the own one."""
+    user = request.user
+    assert isinstance(user, User)
+    return render(request, "accounts/home.html", {"facts": facts(request, user)})
