@@ -1,9 +1,11 @@
-"""The Nu HTML checker finds no error on any kind of page."""
+"""The Nu HTML checker finds no error on any kind of page, in German and in Leichte Sprache."""
 
 import json
 import os
+import re
 import urllib.error
 import urllib.request
+from html import unescape
 from typing import Any
 
 import pytest
@@ -19,7 +21,11 @@ def test_page_is_valid(city: CitySite, name: str) -> None:
     checker = os.environ.get("HTML_CHECKER_URL")
     if checker is None:
         pytest.skip("HTML_CHECKER_URL is not set: `make services` starts the checker")
-    assert errors(fetch(city.address(GERMAN[name])), checker) == []
+    body = fetch(city.address(GERMAN[name]))
+    assert errors(body, checker) == []
+    easy = re.search(r'href="(/de-simple/[^"]*)" hreflang="de-simple"', body.decode())
+    assert easy is not None
+    assert errors(fetch(city.address(unescape(easy[1]))), checker) == []
 
 
 def fetch(address: str) -> bytes:
