@@ -14,7 +14,7 @@ from portal.core.words import Words
 from portal.projects.models import MoneyItem
 from tests.admin_forms import fields_of
 from tests.conftest import SiteTree
-from tests.factories import LightFactory, MilestoneFactory, ProjectFactory
+from tests.factories import LightFactory, MilestoneFactory, ProjectFactory, UpdateFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +64,7 @@ def test_row_with_a_mistake_is_shown_again(
 
 @pytest.mark.parametrize(
     ("reached", "name"),
-    [(None, "App (31.12.2026)"), (date(2026, 12, 1), "App (erreicht am 01.12.2026)")],
+    [(None, "App (31/12/2026)"), (date(2026, 12, 1), "App (reached on 01/12/2026)")],
 )
 def test_milestone_is_called_by_title_and_day(reached: date | None, name: str) -> None:
     made = MilestoneFactory.build(
@@ -73,7 +73,7 @@ def test_milestone_is_called_by_title_and_day(reached: date | None, name: str) -
         forecast=date(2026, 12, 31),
         reached=reached,
     )
-    with translation.override("de"):
+    with translation.override("en"):
         assert str(made) == name
 
 
