@@ -1,6 +1,7 @@
 """Where django-allauth asks us: addresses in mails, who a visitor is, what errors say."""
 
 from base64 import urlsafe_b64encode
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -10,10 +11,17 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.mails import CODE, kind_of
 from portal.accounts.roles import STAFF, roles
 from portal.core import limits
+from portal.core.mail import send
+
+CODE_LIFE = timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
+WORDS = ("code", "password_reset_url")
+"""What mails take over from django-allauth's context; all else in there is not for them."""
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -51,8 +59,21 @@ class AccountAdapter(DefaultAccountAdapter):
         return reverse("wagtail_serve", args=[""])
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send a mail; its text names the site by our settings, not by the request."""
-        self.render_mail(template_prefix, email, context | {"email": email}).send()
+        """Write one of our mails down; the worker sends it. Codes are not sent once they are old.
+
+        The language is that of the page on which somebody asked for it, the same for an address
+        that has an account and one that has none.
+        """
+        name, sentence = kind_of(template_prefix)
+        plain = {key: value for key, value in context.items() if key in WORDS}
+        until = timezone.now() + CODE_LIFE if name == CODE else None
+        send(
+            name,
+            email,
+            language=translation.get_language() or "",
+            context=plain | sentence,
+            until=until,
+        )
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Return the link of the mail. Its host is ours by the settings, never by the request."""

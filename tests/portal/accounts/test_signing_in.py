@@ -12,13 +12,13 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from allauth.usersessions.models import UserSession
-from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
 from portal.accounts.models import User
 from portal.accounts.permissions import set_up
+from portal.core.models import OutgoingMail
 from tests.admin_forms import fields_of
 
 pytestmark = pytest.mark.django_db
@@ -43,8 +43,12 @@ def sign_in(client: Client, user: User, **more: str) -> Any:
     return client.post(SIGN_IN, {"login": user.email, "password": PASSWORD} | more)
 
 
-def code_in(message: Any) -> str:
-    found = re.search(r"^([A-Z0-9-]{6,})$", message.body, re.MULTILINE)
+def mails() -> list[OutgoingMail]:
+    return list(OutgoingMail.objects.order_by("pk"))
+
+
+def code_in(message: OutgoingMail) -> str:
+    found = re.search(r"^([A-Z0-9-]{6,})$", message.text, re.MULTILINE)
     assert found
     return found[1]
 
@@ -63,7 +67,7 @@ def test_account_is_made_and_confirmed_by_code(client: Client, password: str) ->
     answer = client.post("/nl" + SIGN_UP, data)
     assert (answer.status_code, answer["Location"]) == (302, "/nl/konto/adresse/code/")
     assert not is_in(client)
-    client.post(answer["Location"], {"code": code_in(mail.outbox[0])})
+    client.post(answer["Location"], {"code": code_in(mails()[0])})
     user = User.objects.get()
     assert (user.email, user.name, user.language) == ("neu@example.org", "Leserin", "nl")
     assert user.has_usable_password() == bool(password)
@@ -76,7 +80,7 @@ def test_account_with_a_known_address_is_not_made_and_not_told(
     data = {"email": account.email, "name": "Zweite", "password1": PASSWORD}
     answer = client.post(SIGN_UP, data)
     assert (answer.status_code, answer["Location"]) == (302, "/konto/adresse/code/")
-    assert [message.to for message in mail.outbox] == [[account.email]]
+    assert [message.to for message in mails()] == [account.email]
     assert User.objects.count() == 1
 
 
@@ -100,7 +104,7 @@ def test_account_with_a_mistake_keeps_what_was_typed(
 
 def test_code_by_mail_opens_the_door_once(client: Client, account: User) -> None:
     client.post("/konto/code/", {"email": account.email})
-    code = code_in(mail.outbox[0])
+    code = code_in(mails()[0])
     answer = client.post("/konto/code/eingeben/", {"code": code})
     assert (answer["Location"], is_in(client)) == (HOME, True)
     other = Client()
@@ -112,7 +116,7 @@ def test_session_is_a_new_one_after_sign_in(client: Client, account: User) -> No
     client.get("/konto/code/")
     client.post("/konto/code/", {"email": account.email})
     planted = client.cookies["sessionid"].value
-    client.post("/konto/code/eingeben/", {"code": code_in(mail.outbox[0])})
+    client.post("/konto/code/eingeben/", {"code": code_in(mails()[0])})
     assert client.cookies["sessionid"].value != planted
     other = Client()
     other.cookies["sessionid"] = planted
@@ -161,10 +165,9 @@ def test_reset_link_has_our_host_and_works_once(
 ) -> None:
     settings.WAGTAILADMIN_BASE_URL = "https://stadt.example"
     client.post("/konto/passwort/vergessen/", {"email": account.email}, HTTP_HOST="evil.example")
-    links = re.findall(r"https?://\S+", str(mail.outbox[0].body))
-    assert [link.startswith("https://stadt.example/konto/passwort/neu/") for link in links] == [
-        True
-    ]
+    text = mails()[0].text
+    assert text.count("evil.example") == 0
+    links = re.findall(r"https://stadt\.example/konto/passwort/neu/\S+", text)
     path = links[0].removeprefix("https://stadt.example")
     form = client.get(path)["Location"]
     new = {"password1": "ein-anderes-geheimnis-48", "password2": "ein-anderes-geheimnis-48"}
@@ -176,7 +179,7 @@ def test_reset_link_has_our_host_and_works_once(
 
 def test_reset_link_is_void_after_the_password_was_changed(client: Client, account: User) -> None:
     client.post("/konto/passwort/vergessen/", {"email": account.email})
-    link = re.findall(r"http\S+(/konto/passwort\S+)", str(mail.outbox[0].body))[0]
+    link = re.findall(r"http\S+(/konto/passwort\S+)", mails()[0].text)[0]
     account.set_password("ein-anderes-geheimnis-48")
     account.save()
     assert client.get(link, follow=True).context["token_fail"] is True
