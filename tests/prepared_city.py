@@ -5,6 +5,7 @@ the day, since dates in the city are relative to the day on which it is loaded.
 """
 
 import hashlib
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 
 from portal.demo.loading import load
 from portal.demo.relative import Today
@@ -43,6 +46,7 @@ def _fill(today: Today) -> None:
             with sqlite3.connect(known) as source:
                 source.backup(connection.connection)
             source.close()
+            shutil.copytree(_media_of(known), settings.MEDIA_ROOT, dirs_exist_ok=True)
         else:
             load(today, tell=_quiet)
             _keep(known)
@@ -58,7 +62,16 @@ def copy_of(today: Today) -> Path:
     return FOLDER / f"city-{digest.hexdigest()[:16]}.sqlite3"
 
 
+def _media_of(known: Path) -> Path:
+    """Return the folder that holds the pictures and documents of a copy."""
+    return known.with_suffix(".media")
+
+
 def _keep(known: Path) -> None:
+    for stored in (*get_image_model().objects.all(), *get_document_model().objects.all()):
+        kept = _media_of(known) / stored.file.name
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(stored.file.path, kept)
     part = Path(f"{known}.part")
     with sqlite3.connect(part) as target:
         connection.connection.backup(target)
@@ -67,6 +80,7 @@ def _keep(known: Path) -> None:
     copies = sorted(FOLDER.glob("city-*.sqlite3"), key=lambda path: path.stat().st_mtime)
     for old in copies[:-KEPT]:
         old.unlink()
+        shutil.rmtree(_media_of(old), ignore_errors=True)
 
 
 def _quiet(*step: object) -> None:

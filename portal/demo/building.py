@@ -2,7 +2,7 @@
 
 A list holds one mapping per block, `- heading: {level: "2", text: {de: ..., en: ...}}`; inside,
 a text per language becomes the text of the language, `{markdown: ...}` becomes HTML and
-`{page: projects}` the key of a page that has been made before.
+`{page: projects}` or `{document: D-01}` the key of a page or document that has been made before.
 """
 
 from collections.abc import Mapping
@@ -48,6 +48,8 @@ def _value(world: World, value: Any, code: str) -> Any:
         return html(_value(world, value["markdown"], code))
     if set(value) == {"page"} and isinstance(value["page"], str):
         return world.pages[value["page"]].pk
+    if set(value) == {"document"} and isinstance(value["document"], str):
+        return world.documents[value["document"]].pk
     if set(value) & set(CODES):
         if code not in value:
             raise NotThereError(code)

@@ -16,6 +16,8 @@ from portal.demo import (
     accounts,
     actors,
     goals,
+    media,
+    messages,
     news,
     projects,
     site,
@@ -34,6 +36,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("districts", vocabulary.make_districts),
     ("fields of action", vocabulary.make_fields),
     ("actors", actors.make_actors),
+    ("pictures and documents", media.make_media),
     ("strategy", strategy.make_strategy_page),
     ("pages of the fields", vocabulary.make_field_pages),
     ("chapters", strategy.make_chapters),
@@ -47,6 +50,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("standard pages", standard.make_standard_pages),
     ("brand", standard.make_brand),
     ("accounts", accounts.make_accounts),
+    ("messages", messages.make_messages),
 )
 
 
@@ -55,11 +59,11 @@ def load(today: Today, volume: int = 1, tell: Callable[[str, int, int], None] = 
 
     `tell` hears each step's name, its number and how many there are. Raises DemoError.
     """
-    with transaction.atomic(), quiet_indexes():
+    world = World(today, volume)
+    with media.no_files_left_over(world.stored), transaction.atomic(), quiet_indexes():
         if exists():
             take_away()
         site.make_languages()
-        world = World(today, volume)
         for number, (name, step) in enumerate(STEPS, 1):
             tell(name, number, len(STEPS) + 1)
             step(world)

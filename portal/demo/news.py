@@ -3,7 +3,7 @@
 from django.conf import settings
 
 from portal.core.models import Record
-from portal.demo.prose import page_fields
+from portal.demo.prose import more_blocks, page_fields
 from portal.demo.reading import Entry, coded, read
 from portal.demo.world import World, numbered
 from portal.news.models import CalendarEvent, EventPage, News, NewsPage
@@ -23,10 +23,12 @@ def _news(world: World, entry: Entry, copy: int) -> None:
         field=entry.one("field", world.fields),
         author=str(world.actors[entry.need("author_role")].name),
         motif=entry.child("picture").text("motif"),
+        picture=entry.child("picture").one("file", world.pictures),
         picture_alt=entry.child("picture").words("alt"),
     )
     entry.checked(item)
     words = page_fields(entry, NewsPage, title="title", summary="lead", body="body")
+    more_blocks(world, words, entry, NewsPage)
     german = words.pop(settings.LANGUAGE_CODE)
     page = NewsPage(**german, slug=numbered(entry.need("slug"), copy))
     item.about = _projects(world, entry)

@@ -9,6 +9,7 @@ from portal.projects.models import (
     Partner,
     Place,
     Project,
+    ProjectDocument,
     Risk,
     Update,
     YearBudget,
@@ -90,6 +91,21 @@ def partners(entry: Entry, project: Project, world: World) -> list[Partner]:
             )
         )
         for order, part in enumerate(entry.children("partners"))
+    ]
+
+
+def documents(entry: Entry, project: Project, world: World) -> list[ProjectDocument]:
+    """Read the documents with their titles."""
+    return [
+        part.checked(
+            ProjectDocument(
+                project=project,
+                sort_order=order,
+                document=part.one("document", world.documents),
+                title=part.words("title"),
+            )
+        )
+        for order, part in enumerate(entry.children("documents"))
     ]
 
 

@@ -6,6 +6,7 @@ from portal.core.models import TranslationLag
 from portal.core.words import DEFAULT
 from portal.demo.project_parts import (
     budgets,
+    documents,
     lights,
     milestones,
     money_items,
@@ -29,7 +30,9 @@ def make_projects(world: World) -> None:
     for entry in coded(file, "projects"):
         waits_for = entry.several("depends_on", world.projects)
         if waits_for:
-            world.projects[entry.need("code")].depends_on.set(waits_for)
+            project = world.projects[entry.need("code")]
+            project.depends_on = waits_for
+            project.save_revision().publish()
 
 
 def _project(world: World, entry: Entry, copy: int) -> None:
@@ -52,6 +55,7 @@ def _project(world: World, entry: Entry, copy: int) -> None:
         committed=money.number("committed"),
         spent=money.number("spent"),
         motif=entry.child("picture").text("motif"),
+        picture=entry.child("picture").one("file", world.pictures),
         picture_alt=entry.child("picture").words("alt"),
         lesson=entry.words("lessons"),
         evaluation=entry.words("evaluation"),
@@ -69,6 +73,7 @@ def _project(world: World, entry: Entry, copy: int) -> None:
         updates=updates(entry, project),
         places=places(entry, project),
         partners=partners(entry, project, world),
+        documents=documents(entry, project, world),
         money_items=money_items(money, project),
         year_budgets=budgets(money, project),
         risks=risks(entry, project, world),

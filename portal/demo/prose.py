@@ -1,5 +1,6 @@
 """Turns the texts of the example city into what a page holds."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,9 +10,10 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from portal.core.words import CODES, DEFAULT, EASY
-from portal.demo.building import easy_rows
+from portal.demo.building import NotThereError, blocks, easy_rows
 from portal.demo.markdown import html
 from portal.demo.reading import Entry, sentence
+from portal.demo.world import World
 
 
 def body(markdown: str) -> list[tuple[str, Any]]:
@@ -31,6 +33,17 @@ def in_rows(
     if text and EASY in fields:
         rows = easy_rows(text, entry.child("picture").text("motif"))
         fields[EASY][name] = value_of(entry, model, name, f"{key}.{EASY}", rows)
+
+
+def more_blocks(
+    world: World, fields: dict[str, dict[str, Any]], entry: Entry, model: type[Page]
+) -> None:
+    """Add to each body what stands under `blocks`, in the languages that have all its texts."""
+    for code, own in fields.items():
+        with suppress(NotThereError):
+            more = blocks(world, entry, "blocks", code)
+            stored = value_of(entry, model, "body", f"blocks.{code}", more)
+            own["body"] = [*own.get("body", []), *stored]
 
 
 def page_fields(entry: Entry, model: type[Page], **keys: str) -> dict[str, dict[str, Any]]:

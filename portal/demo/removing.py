@@ -26,6 +26,8 @@ from portal.core.models import (
     TranslationLag,
 )
 from portal.demo import accounts
+from portal.demo.media import take_media
+from portal.demo.messages import take_messages
 from portal.demo.reading import DemoError, Entry, coded, read
 from portal.demo.relative import Today
 from portal.demo.site import WELCOME, start_pages
@@ -49,7 +51,9 @@ def take_away() -> None:
         with transaction.atomic():
             _take_pages()
             _take_facts()
+            take_media()
             _take_vocabulary()
+            take_messages()
             _take_accounts()
             _take_languages()
             _take_traces()

@@ -1,6 +1,5 @@
 """The standard pages of the example city, and its brand with the pages that law demands."""
 
-from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -8,8 +7,8 @@ from wagtail.models import Site
 
 from portal.core.models import BrandSettings, StandardPage
 from portal.core.words import DEFAULT, words
-from portal.demo.building import NotThereError, blocks, easy_rows
-from portal.demo.prose import in_rows, page_fields, value_of
+from portal.demo.building import easy_rows
+from portal.demo.prose import in_rows, more_blocks, page_fields, value_of
 from portal.demo.reading import Entry, read
 from portal.demo.world import World
 
@@ -39,9 +38,7 @@ def _add(world: World, entry: Entry, key: str, slug: str, *, menu: bool = False)
     for code, own in fields.items():
         if entry.get("easy"):
             own["body"] = _valid(entry, f"text.{code}", easy_rows(entry.words("text")[code]))
-        with suppress(NotThereError):
-            more = blocks(world, entry, "blocks", code)
-            own["body"] = [*own.get("body", []), *_valid(entry, f"blocks.{code}", more)]
+    more_blocks(world, fields, entry, StandardPage)
     german = fields.pop(settings.LANGUAGE_CODE)
     page = StandardPage(**german, slug=slug, show_in_menus=menu)
     world.page(key, page, world.pages["start"], translations=fields)

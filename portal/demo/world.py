@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from django.core.files.storage import Storage
 from modelcluster.models import ClusterableModel
 from wagtail.models import Page
 
@@ -39,6 +40,10 @@ class World:
     indicators: dict[str, Indicator] = field(default_factory=dict)
     projects: dict[str, Project] = field(default_factory=dict)
     news: dict[str, News] = field(default_factory=dict)
+    pictures: dict[str, Any] = field(default_factory=dict)
+    documents: dict[str, Any] = field(default_factory=dict)
+    stored: list[tuple[Storage, str]] = field(default_factory=list)
+    """Files that were written, by storage and name."""
 
     def copies(self) -> range:
         """Return the numbers of the copies that the volume asks for; 1 is the original."""

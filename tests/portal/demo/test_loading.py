@@ -53,7 +53,7 @@ def test_load_with_volume_multiplies_and_remove_leaves_no_trace(db: None) -> Non
     load(Today(date(2026, 5, 1)), volume=2, tell=quiet)
     assert Project.objects.count() == 24
     assert Project.objects.get(code="P01-2").goals.get().code == "G1"
-    assert (Goal.objects.count(), Indicator.objects.count(), News.objects.count()) == (16, 30, 16)
+    assert (Goal.objects.count(), Indicator.objects.count(), News.objects.count()) == (16, 34, 16)
     call_command("demo", "remove", stdout=StringIO())
     after = rows()
     events = before["core.Event"], before["core.Event"] + 1
