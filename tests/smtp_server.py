@@ -3,7 +3,8 @@
 import socketserver
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -39,6 +40,8 @@ class MailServer:
     """So many mails are taken, and the line cut before the answer."""
     delay: float = 0.0
     """Seconds before a mail is taken."""
+    on_mail: Callable[["MailServer"], None] | None = None
+    """Called when a mail is taken, before the answer that says so."""
     port: int = 0
 
     def come(self) -> None:
@@ -63,6 +66,10 @@ class _Server(socketserver.ThreadingTCPServer):
 class _Talk(socketserver.StreamRequestHandler):
     def handle(self) -> None:
         owner = cast(_Server, self.server).owner
+        with suppress(OSError):  # a client that was killed
+            self.talk(owner)
+
+    def talk(self, owner: MailServer) -> None:
         self.say(owner.greeting)
         sender, to = "", list[str]()
         while line := self.rfile.readline().decode().strip():
@@ -93,6 +100,8 @@ class _Talk(socketserver.StreamRequestHandler):
         time.sleep(owner.delay)
         if owner.answer_to_data.startswith("250"):
             owner.received.append(Received(sender, to, b"".join(lines)))
+        if owner.on_mail:
+            owner.on_mail(owner)
         if owner.hang_up_after:
             owner.hang_up_after -= 1
             return False
