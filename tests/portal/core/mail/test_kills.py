@@ -15,7 +15,7 @@ import altcha
 import pytest
 from django.conf import settings
 from django.db import connection
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
 from portal.core.contact.forms import _stamp
 from portal.core.models import BrandSettings, Message, OutgoingMail
@@ -29,6 +29,7 @@ SETTINGS = "tests.processes.mailing"
 
 @pytest.fixture
 def url(transactional_db: None, tmp_path: Path) -> Iterator[str]:
+    Locale.objects.get_or_create(language_code="de")
     root = Page.objects.filter(depth=1).first() or Page.add_root(title="Root", slug="root")
     site, _new = Site.objects.update_or_create(
         is_default_site=True, defaults={"hostname": "localhost", "root_page": root}
