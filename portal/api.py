@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import Promise
+from wagtail.api.querysets import get_public_pages_queryset
 from wagtail.api.v3.api import api as wagtail_api
 from wagtail.api.v3.auth import AllowAnonymous, BearerTokenAuth
 from wagtail.api.v3.permissions import require_any_permission
@@ -24,10 +25,10 @@ from wagtail.models import Page
 
 from network.api import router as actors
 from portal.core.api.changes import router as changes
-from portal.core.api.guarding import guarded, known_parameters_only
+from portal.core.api.guarding import guarded, known_parameters_only, told_once
 from portal.core.api.listing import LICENCE, LICENCE_URL
 from portal.core.api.vocabulary import router as vocabulary
-from portal.core.titles import of_published
+from portal.core.titles import in_either, of_published, outside_of_private
 from portal.news.api import router as news
 from portal.projects.api import router as projects
 from portal.strategy.api import router as strategy
@@ -42,18 +43,40 @@ texts of all pages. Public data needs no token. `docs/api.md` of the portal tell
 
 Licence of the data: dl-de/by-2-0; lists name whom to attribute."""
 
-_all_pages = wagtail_pages.get_pages_queryset
+_pages_worked_with = wagtail_pages.get_pages_queryset
+READING: Final = frozenset({"list_pages", "find_page", "detail_page"})
+"""Names of the addresses whose answers hold nothing but published words."""
 
 
 def visible_pages(request: HttpRequest, model: type[Page] = Page) -> QuerySet[Page]:
-    """Return the pages that Wagtail would, for anonymous readers without unpublished records.
+    """Return the pages that everybody may read, and with a token those that one works with.
 
-    A page can be live while its facts are not: a project that was withdrawn, a chapter in draft.
+    Wagtail's own leave out what is public for whoever has a token, and show pages that are live
+    while their facts are not: a project that was withdrawn, a chapter in draft. Where drafts are
+    told or something is changed, only pages that one works with are there.
     """
-    pages: QuerySet[Page] = _all_pages(request, model)
+    worked_with: QuerySet[Page] = _pages_worked_with(request, model)
+    if request.user.is_authenticated and not only_reads(request):
+        return worked_with
+    public = of_published(
+        outside_of_private(get_public_pages_queryset(request, model)),
+        ChapterPage.objects.in_draft(),
+    )
+    seen = public
     if request.user.is_authenticated:
-        return pages
-    return of_published(pages, ChapterPage.objects.in_draft())
+        seen = in_either(model._default_manager.all(), public, worked_with)
+    return seen.select_related("content_type", "locale").order_by("pk")
+
+
+def only_reads(request: HttpRequest) -> bool:
+    """Tell whether an address answers with published words only."""
+    match = request.resolver_match
+    return (
+        request.method in ("GET", "HEAD")
+        and match is not None
+        and match.url_name in READING
+        and request.GET.get("version") != "draft"
+    )
 
 
 def document(*args: Any, **kwargs: Any) -> Any:
@@ -99,6 +122,7 @@ api.title = "Smart City portal"
 api.description = DESCRIPTION
 api.openapi_extra = {"info": {"license": {"name": LICENCE, "url": LICENCE_URL}}}
 api.add_decorator(guarded)
+api.add_decorator(told_once, mode="view")
 images.add_decorator(require_any_permission(get_image_model(), WORK))
 documents.add_decorator(require_any_permission(get_document_model(), WORK))
 redirects.add_decorator(require_any_permission(Redirect, WORK))

@@ -10,7 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 
 from portal.api import api
-from portal.core import brand, sharing, wellknown
+from portal.core import brand, private, sharing, wellknown
 from portal.core.proof import ChallengeView
 from portal.core.serving import serve
 from portal.core.styleguide import styleguide
@@ -25,6 +25,11 @@ urlpatterns = [
     path("api/v3/", api.urls),
     # Without a language: providers know one address to come back to.
     path("konto/anbieter/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path(
+        "documents/authenticate_with_password/<int:restriction_id>/",
+        private.document_password,
+        name="wagtaildocs_authenticate_with_password",
+    ),
     path("documents/", include(wagtaildocs_urls)),
     path("brand-<slug:name>.css", brand.serve, name="brand_css"),
     path("teilen/<int:page_id>-<slug:name>.png", sharing.serve, name="share_image"),
@@ -42,6 +47,11 @@ urlpatterns = [
         path("", include("portal.search.urls")),
         path("", include("portal.strategy.urls")),
         # Wagtail's forms for private pages; its own way to pages would hide them, and ours
+        path(
+            "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+            private.page_password,
+            name="wagtailcore_authenticate_with_password",
+        ),
         *(entry for entry in wagtail_urls.urlpatterns if entry.name != "wagtail_serve"),
         re_path(serve_pattern, serve, name="wagtail_serve"),
         prefix_default_language=False,

@@ -33,8 +33,6 @@ WITH_TOKEN = by_token(*PERSONAS[1:])
 STAFF_TOKEN = by_token(*STAFF)
 BY_POST = all_alike(405)
 """Changes something, so it does not answer GET."""
-PAGES_BY_TOKEN = EVERYBODY | {"citizen": 404, "partner": 404}
-"""With a token Wagtail shows the pages that its owner may work with, and no others."""
 
 
 def signed_in(status: int, otherwise: int) -> Statuses:
@@ -145,8 +143,8 @@ API: dict[str, Statuses] = {
     "schema/": WITH_TOKEN,
     "schema/<type_name>/": WITH_TOKEN,
     "pages/": EVERYBODY,
-    "pages/find/": PAGES_BY_TOKEN | dict.fromkeys(STAFF | {"outsider"}, 302),
-    "pages/<page_id>/": PAGES_BY_TOKEN,
+    "pages/find/": all_alike(302),
+    "pages/<page_id>/": EVERYBODY,
     "pages/<page_id>/revisions/": STAFF_TOKEN,
     "pages/<page_id>/revisions/<revision_id>/": STAFF_TOKEN,
     **{

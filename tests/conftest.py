@@ -67,6 +67,18 @@ def _nothing_of_another_test() -> Iterator[None]:
     frame.forget()
 
 
+@pytest.fixture
+def unindexed(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Leave Wagtail's indexes of search and references alone: two fifths of the cost of a page.
+
+    Not for what finds by them: the search of admin and API, usage, what may be deleted.
+    """
+    if "site_tree" in request.fixturenames:
+        request.getfixturevalue("site_tree")  # is quiet itself, and quiet inside of quiet fails
+    with quiet_indexes():
+        yield
+
+
 def _person(name: str, *roles: Role, is_superuser: bool = False) -> User:
     user = User.objects.create(
         email=f"{name}@tests.example.org",

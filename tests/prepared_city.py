@@ -1,7 +1,8 @@
 """The example city, loaded once and then copied: loading takes 11 s, a copy 30 ms.
 
-SQLite only, like the migrated database that it builds on; the copy is named after all sources and
-the day, since dates in the city are relative to the day on which it is loaded.
+A file with SQLite, a database to copy with PostgreSQL, like the migrated database that it builds
+on. It is named after all sources and the day: dates in the city are relative to the day on which it
+is loaded.
 """
 
 import hashlib
@@ -19,6 +20,7 @@ from wagtail.images import get_image_model
 
 from portal.demo.loading import load
 from portal.demo.relative import Today
+from tests import prepared_postgres
 from tests.prepared_database import FOLDER, alone
 
 SOURCES = ("portal/**/*.py", "portal/demo/content/*.yaml", "network/**/*.py")
@@ -36,12 +38,13 @@ def city_rows(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Toda
 
 
 def _fill(today: Today) -> None:
-    if connection.vendor != "sqlite":
-        load(today, tell=_quiet)
-        return
-    connection.ensure_connection()
     with alone():
         known = copy_of(today)
+        if connection.vendor != "sqlite":
+            name = prepared_postgres.named("city", known.stem)
+            prepared_postgres.made_once(name, "city", lambda: load(today, tell=_quiet))
+            return
+        connection.ensure_connection()
         if known.exists():
             with sqlite3.connect(known) as source:
                 source.backup(connection.connection)

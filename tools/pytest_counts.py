@@ -50,8 +50,10 @@ def counts_in(output: str) -> Counts:
     return Counts(found.get("passed", 0), failed, skipped)
 
 
-def pytest_run(command: Words, env: Mapping[str, str], cwd: Path) -> tuple[Counts, str]:
-    """Run pytest, show its output as it comes, and return the counts and the fault, if any."""
+def pytest_run(
+    command: Words, env: Mapping[str, str], cwd: Path, *, show: bool = True
+) -> tuple[Counts, str, str]:
+    """Run pytest and return the counts, the fault if any, and all it said, shown as it comes."""
     said = []
     with subprocess.Popen(
         [str(word) for word in command],
@@ -64,8 +66,10 @@ def pytest_run(command: Words, env: Mapping[str, str], cwd: Path) -> tuple[Count
         errors="replace",
     ) as process:
         for line in process.stdout or ():
-            print(line, end="", flush=True)
+            if show:
+                print(line, end="", flush=True)
             said.append(line)
     code = process.returncode
     faults = {0: "", NO_TEST_RAN: "no test ran"}
-    return counts_in("".join(said)), faults.get(code, f"pytest ended with code {code}")
+    output = "".join(said)
+    return counts_in(output), faults.get(code, f"pytest ended with code {code}"), output

@@ -119,16 +119,27 @@ def tests(env: Environment, started: list[Service]) -> list[Step]:
     postgres, with_postgres = provide(Postgres(), started)
     steps += postgres
     if with_postgres:
-        chosen = ["-n", "2", "-m", "not browser and not pure"]
+        chosen = ["-n", "2", "-m", "not browser and not pure and not once"]
         steps.append(pytest_step("tests on PostgreSQL", {**env, **with_postgres}, *chosen))
 
+    return steps + engine_steps(env, started)
+
+
+def engine_steps(env: Environment, started: list[Service]) -> list[Step]:
+    """Run the tests of search against each engine side by side: each run keeps one core busy."""
+    steps: list[Step] = []
+    runs: dict[str, Environment] = {}
     for service, scheme in ((OpenSearch(), "opensearch"), (Elasticsearch(), "elasticsearch")):
         engine, found = provide(service, started)
         steps += engine
         for address in found.values():
-            where = {**env, "SEARCH_URL": f"{scheme}+{address}"}
-            steps.append(pytest_step(f"search on {service.title}", where, "-n0", "-m", "engine"))
-    return steps
+            runs[f"search on {service.title}"] = {**env, "SEARCH_URL": f"{scheme}+{address}"}
+
+    def work(name: str) -> Step:
+        return pytest_step(name, runs[name], "-n0", "-m", "engine", quiet=True)
+
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        return [*steps, *pool.map(work, runs)]
 
 
 def provide(service: Service, started: list[Service]) -> tuple[list[Step], Environment]:
@@ -152,11 +163,18 @@ def provide(service: Service, started: list[Service]) -> tuple[list[Step], Envir
     return [step], env
 
 
-def pytest_step(name: str, env: Environment, *arguments: str) -> Step:
-    """Run pytest before the reader's eyes; where no test ran, that is a fault."""
-    say(f"\n{name}")
+def pytest_step(name: str, env: Environment, *arguments: str, quiet: bool = False) -> Step:
+    """Run pytest before the reader's eyes; where no test ran, that is a fault.
+
+    Quietly it is all said at the end, so that two runs do not speak at once.
+    """
+    if not quiet:
+        say(f"\n{name}")
     begun = time.monotonic()
-    counts, fault = pytest_run([PYTHON, "-m", "pytest", "-q", *arguments], env, ROOT)
+    words: Words = [PYTHON, "-m", "pytest", "-q", *arguments]
+    counts, fault, said = pytest_run(words, env, ROOT, show=not quiet)
+    if quiet:
+        say(f"\n{name}\n{said.rstrip()}")
     return Step(name, time.monotonic() - begun, fault, counts)
 
 

@@ -69,6 +69,20 @@ def open_pages(pages: Q, language: str | None) -> Q:
     return found if language is None else found.filter(locale__language_code=language)
 
 
+def outside_of_private(pages: Q) -> Q:
+    """Leave out what is in a private section, where the search engine has to read the query too."""
+    private = Page.objects.filter(in_private_section("path")).order_by()
+    found: Q = pages.exclude(pk__in=private.values("pk"))
+    return found
+
+
+def in_either(pages: Q, one: PageQuerySet, other: PageQuerySet) -> Q:
+    """Keep those of `pages` that are in one of two lists."""
+    lists = [Condition(pk__in=part.order_by().values("pk")) for part in (one, other)]
+    found: Q = pages.filter(lists[0] | lists[1])
+    return found
+
+
 def readable(facts: R) -> R:
     """Return those of `facts` whose German page anybody may read."""
     pages = facts.model._meta.get_field("pages").related_model._default_manager.order_by()

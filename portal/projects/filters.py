@@ -12,6 +12,7 @@ from portal.core.models import District, FieldOfAction
 from portal.core.prepared import Prepared
 from portal.core.text import clean_line
 from portal.projects.enums import LightColour, ProjectKind, Status
+from portal.projects.models.project import Project
 from portal.projects.querysets import ProjectPageQuerySet
 
 VIEWS = {"kacheln": _("Cards"), "tabelle": _("Table"), "karte": _("Map")}
@@ -38,7 +39,7 @@ _districts = Prepared(lambda: District.objects.values_list("code", "label"))
 _partners = Prepared(
     lambda: (
         Actor.objects.visible_to(None)
-        .filter(partnerships__project__live=True)
+        .filter(partnerships__project__in=Project.objects.visible_to(None))
         .order_by()
         .values_list("code", "name")
         .distinct()

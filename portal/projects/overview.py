@@ -94,7 +94,7 @@ def partners_of(field_id: int) -> list[Any]:
 
     found = (
         Actor.objects.visible_to(None)
-        .filter(partnerships__project__field=field_id, partnerships__project__live=True)
+        .filter(partnerships__project__in=Project.objects.visible_to(None).filter(field=field_id))
         .distinct()
     )
     return sorted(found, key=lambda actor: str(actor.name).casefold())

@@ -28,8 +28,8 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     """Projects."""
 
     def visible_to(self, user: Any) -> Self:
-        """Return published projects; editors see drafts as well."""
-        return self if is_editor(user) else self.filter(live=True)
+        """Return published projects that anybody may read; editors see all."""
+        return self if is_editor(user) else self.public()
 
     def public(self) -> Self:
         """Return published projects whose German page anybody may read."""

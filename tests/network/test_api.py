@@ -61,6 +61,7 @@ def test_visibility_is_not_told(four: None, client: Client) -> None:
     assert "visib" not in client.get(LIST).content.decode()
 
 
+@pytest.mark.once
 def test_queries_do_not_grow(site_tree: SiteTree, client: Client) -> None:
     counts = []
     for number in range(20):

@@ -72,37 +72,40 @@ def test_hidden_pages_are_not_listed(
     assert titles(client, "&version=draft") == expected
 
 
-@pytest.mark.parametrize("name", ["draft", "withdrawn", "private", "chapter"])
-def test_hidden_page_is_not_found(hidden: dict[str, Page], client: Client, name: str) -> None:
-    page = hidden[name]
-    for address in (
-        f"{PAGES}{page.pk}/",
-        f"{PAGES}{page.pk}/?version=draft",
-        f"{PAGES}find/?id={page.pk}",
-        f"{PAGES}find/?html_path={page.url_path.removeprefix('/start')}",
-    ):
-        assert client.get(address).status_code == 404
+def test_hidden_page_is_not_found(hidden: dict[str, Page], client: Client) -> None:
+    found = [
+        (name, address)
+        for name, page in hidden.items()
+        for address in (
+            f"{PAGES}{page.pk}/",
+            f"{PAGES}{page.pk}/?version=draft",
+            f"{PAGES}find/?id={page.pk}",
+            f"{PAGES}find/?html_path={page.url_path.removeprefix('/start')}",
+        )
+        if client.get(address).status_code != 404
+    ]
+    assert found == []
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "&type=projects.ProjectPage",
-        "&type=strategy.ChapterPage",
-        "&type=projects.ProjectPage&record__risks=1",
-        "&order=title",
-        "&order=-id",
-        "&live=false",
-        "&search=Kapitel",
-        "&search=Entwurf",
-        "&locale=de&draft_title=Entwurf",
-    ],
+QUESTIONS = (
+    "&type=projects.ProjectPage",
+    "&type=strategy.ChapterPage",
+    "&type=projects.ProjectPage&record__risks=1",
+    "&order=title",
+    "&order=-id",
+    "&live=false",
+    "&search=Kapitel",
+    "&search=Entwurf",
+    "&locale=de&draft_title=Entwurf",
 )
+
+
 def test_hidden_pages_do_not_show_by_filter_or_order(
-    hidden: dict[str, Page], client: Client, query: str
+    hidden: dict[str, Page], client: Client
 ) -> None:
     secret = {page.title for page in hidden.values()}
-    assert titles(client, query) & secret == set()
+    told = [query for query in QUESTIONS if titles(client, query) & secret]
+    assert told == []
 
 
 @pytest.mark.parametrize("order", ["record__risks", "record__file_reference", "owner", "-live"])

@@ -3,12 +3,20 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from wagtail.models import Page, PageViewRestriction
 
 from portal.accounts.models import User
+from portal.projects.models import Project
+from portal.projects.overview import field_rows
 from tests.conftest import SiteTree
-from tests.factories import ChapterPageFactory, ProjectFactory, ProjectPageFactory
+from tests.factories import (
+    ActorFactory,
+    ChapterPageFactory,
+    PartnerFactory,
+    ProjectFactory,
+    ProjectPageFactory,
+)
 from tests.portal.strategy.given import add_goal, measured, today
 
 EVERYWHERE = (
@@ -99,3 +107,21 @@ def test_private_page_is_private_in_every_language(client: Client, language: str
     for address in EVERYWHERE:
         html = client.get(f"/{language}{address}").content.decode()
         assert "geheim" not in html
+
+
+@pytest.mark.usefixtures("private")
+def test_private_projects_are_not_counted(rf: RequestFactory) -> None:
+    rows = {row.field.code: row.counts for row in field_rows(rf.get("/"), "de")}
+    fields = {project.code: project.field.code for project in Project.objects.all()}
+    assert (rows[fields["V-8"]], rows[fields["V-9"]]) == ({"running": 1}, {})
+
+
+@pytest.mark.usefixtures("private")
+def test_partner_of_a_private_project_is_not_offered_as_filter(client: Client) -> None:
+    for code in ("V-8", "V-9"):
+        PartnerFactory(
+            project=Project.objects.get(code=code),
+            actor=ActorFactory(name={"de": f"Betrieb von {code}"}),
+        )
+    html = client.get("/projekte/").content.decode()
+    assert ("Betrieb von V-8" in html, "Betrieb von V-9" in html) == (True, False)

@@ -48,4 +48,5 @@ def test_counts_added() -> None:
     ],
 )
 def test_pytest_run_by_exit_code(script: str, counts: Counts, fault: str, tmp_path: Path) -> None:
-    assert pytest_run([sys.executable, "-c", script], {}, tmp_path) == (counts, fault)
+    command = [sys.executable, "-c", script]
+    assert pytest_run(command, {}, tmp_path, show=False)[:2] == (counts, fault)

@@ -9,11 +9,14 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
+from http import HTTPStatus
+from inspect import unwrap
 from typing import Any, Final
 
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
+from django.middleware.http import ConditionalGetMiddleware
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from wagtail.api.v3.errors import problem_response
@@ -89,11 +92,28 @@ def count_call(who: str, limit: int) -> int:
     return MINUTE - now % MINUTE if calls > limit else 0
 
 
+def told_once(run: View) -> View:
+    """Decorate the run of an operation: who has an answer already is told so by 304.
+
+    The tag is made of the answer itself, so it is right for cursors and days as well; what is saved
+    is the way to the reader. Answers to a token are kept by nobody and have none.
+    """
+
+    @wraps(run)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        response = run(request, *args, **kwargs)
+        if response.status_code != HTTPStatus.OK or "Authorization" in request.headers:
+            return response
+        return ConditionalGetMiddleware(lambda _request: response)(request)
+
+    return answer
+
+
 def known_parameters_only(run: View) -> View:
     """Decorate the run of an operation of ours: refuse parameters that it does not know."""
     known = {
         name
-        for model in run.__self__.models  # type: ignore[attr-defined]
+        for model in unwrap(run).__self__.models
         if model.__ninja_param_source__ == "query"
         for name in getattr(model, "__ninja_flatten_map__", {})
     }

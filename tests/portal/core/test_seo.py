@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from portal.core import structured
 from tests.small_site import SmallSite
 
+pytestmark = pytest.mark.usefixtures("unindexed")
+
 BASE = "http://localhost:8000"
 
 

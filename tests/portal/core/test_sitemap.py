@@ -11,6 +11,8 @@ from wagtail.models import PageViewRestriction
 from portal.core.models import StandardPage
 from tests.small_site import SmallSite
 
+pytestmark = pytest.mark.usefixtures("unindexed")
+
 BASE = "http://localhost:8000"
 NAMES = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",

@@ -48,6 +48,7 @@ def differences(before: dict[str, int], after: dict[str, int]) -> dict[str, tupl
 
 
 @pytest.mark.timeout(600)
+@pytest.mark.once
 def test_load_with_volume_multiplies_and_remove_leaves_no_trace(db: None) -> None:
     before = rows()
     load(Today(date(2026, 5, 1)), volume=2, tell=quiet)

@@ -161,6 +161,7 @@ def test_about_is_kept_with_the_draft(client: Client, editor: User, site_tree: S
     assert [record.pk for record in News.objects.get().about.all()] == [project.record_id]
 
 
+@pytest.mark.once
 def test_list_takes_the_same_queries_for_more_rows(
     client: Client, editor: User, site_tree: SiteTree, django_assert_max_num_queries: Any
 ) -> None:

@@ -100,6 +100,7 @@ def test_impossible_filter_is_refused(db: None, client: Client, query: str, stat
 
 
 @pytest.mark.parametrize("kind", ["news", "events"])
+@pytest.mark.once
 def test_queries_do_not_grow(site_tree: SiteTree, client: Client, kind: str) -> None:
     counts = []
     project = ProjectPageFactory(parent=site_tree.projects).record

@@ -231,6 +231,7 @@ def test_preview_shows_the_page_with_the_facts_of_the_draft(
     assert "neu@example.org" not in Client().get("/projekte/quartiers-app/").content.decode()
 
 
+@pytest.mark.once
 def test_list_shows_title_status_and_light_with_the_same_queries_for_more_rows(
     client: Client, editor: User, page: ProjectPage, django_assert_max_num_queries: Any
 ) -> None:

@@ -16,6 +16,8 @@ from tests.factories import (
     ProjectPageFactory,
 )
 
+pytestmark = pytest.mark.usefixtures("unindexed")
+
 
 def test_gaps_are_found(site_tree: SiteTree) -> None:
     lonely = GoalPageFactory(parent=site_tree.goals, record=GoalFactory(), title="Ohne Projekt")

@@ -28,6 +28,8 @@ from tests.factories import (
     german,
 )
 
+pytestmark = pytest.mark.usefixtures("unindexed")
+
 
 @pytest.fixture
 def page(site_tree: SiteTree) -> ProjectPage:
@@ -105,6 +107,7 @@ def test_page_needs_eight_queries_without_panels(
     assert len(queries) <= 8, [query["sql"][:120] for query in queries]
 
 
+@pytest.mark.once
 def test_page_queries_do_not_grow(client: Client, page: ProjectPage) -> None:
     numbers = []
     for wanted in (2, 20):

@@ -94,6 +94,7 @@ def test_indicators_csv_is_no_place_for_formulas(client: Client, site_tree: Any)
 
 
 @pytest.mark.parametrize("number", [2, 20])
+@pytest.mark.once
 def test_indicators_csv_queries_do_not_grow(
     client: Client, site_tree: Any, number: int, django_assert_max_num_queries: Any
 ) -> None:

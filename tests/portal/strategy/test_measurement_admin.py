@@ -279,6 +279,7 @@ def test_file_of_somebody_else_is_not_confirmed(
     assert values() == []
 
 
+@pytest.mark.once
 def test_list_takes_the_same_queries_for_more_values(
     writer: Client, indicator: Indicator, django_assert_max_num_queries: Any
 ) -> None:

@@ -23,6 +23,8 @@ from tests.factories import (
 )
 from tests.portal.strategy.given import add_goal, html_of, measured, paragraphs, today
 
+pytestmark = pytest.mark.usefixtures("unindexed")
+
 BROKEN = [
     "stichtag=31.02.2025",
     "stichtag=%00",

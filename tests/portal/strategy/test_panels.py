@@ -17,6 +17,8 @@ from portal.strategy.enums import JUDGED, Verdict
 from tests.factories import GoalFactory, GoalPageFactory, IndicatorFactory, MeasurementFactory
 from tests.factories import TargetFactory as Targets
 
+pytestmark = pytest.mark.usefixtures("unindexed")
+
 R, T, B, N, S = (
     Verdict.REACHED,
     Verdict.ON_TRACK,
@@ -112,6 +114,7 @@ def test_start_page_without_figures_leaves_the_water_out(client: Client, site_tr
 
 
 @pytest.mark.parametrize("number", [2, 20])
+@pytest.mark.once
 def test_all_goals_asks_three_queries(
     site_tree: Any, number: int, django_assert_num_queries: Any
 ) -> None:

@@ -78,6 +78,7 @@ def queries_of(raw: list[dict[str, Any]]) -> int:
 
 
 @pytest.mark.parametrize("count", [2, 20])
+@pytest.mark.once
 def test_images_take_two_queries_however_many(count: int) -> None:
     images = [an_image() for _number in range(count)]
     assert queries_of([image_block(image, alt_text="Path") for image in images]) == 2
@@ -93,6 +94,7 @@ def test_documents_take_one_query_however_many(count: int) -> None:
 
 
 @pytest.mark.parametrize("count", [2, 20])
+@pytest.mark.once
 def test_links_take_two_queries_however_many(count: int) -> None:
     links = [{"text": f"Page {n}", "page": a_page(f"Page-{n}").pk} for n in range(count)]
     raw = [{"type": "links", "value": {"links": links}}]
