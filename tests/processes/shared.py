@@ -86,22 +86,32 @@ class Server:
     """A granian of its own, with one worker process."""
 
     def __init__(self, url: str, settings: str = SETTINGS) -> None:
+        self.url, self.settings = url, settings
+        self.begin()
+
+    def begin(self) -> None:
+        """Start it on a port that is free at this moment."""
         self.port = free_port()
         address = ["--host", "127.0.0.1", "--port", str(self.port)]
         size = ["--interface", "wsgi", "--workers", "1", "--blocking-threads", "4"]
         quiet = ["--log-level", "error"]
         words = [*address, *size, *quiet, "portal.wsgi:application"]
-        self.process = start(url, "granian", *words, settings=settings)
+        self.process = start(self.url, "granian", *words, settings=self.settings)
 
     def wait(self, path: str) -> None:
-        """Return when the server answers."""
+        """Return when the server answers; one that lost its port to another starts once more."""
         end = time.monotonic() + 60
+        again = True
         while time.monotonic() < end:
+            if self.process.poll() is not None and again:
+                again = False
+                self.begin()
             try:
-                if self.get(path)[1].status == 200:
+                if self.get(path)[1].status == 200 and self.process.poll() is None:
                     return
             except OSError:
-                time.sleep(0.1)
+                pass
+            time.sleep(0.1)
         raise TimeoutError(f"no answer on port {self.port}")
 
     def get(self, path: str) -> tuple[str, HTTPResponse]:
