@@ -9,12 +9,23 @@ from typing import Any
 
 from django.db import connection, models
 
+ALL: list["KeptRows"] = []
+
+
+def forget() -> None:
+    """Forget all rows: the database is another now, in which keys are counted from elsewhere."""
+    for kept in ALL:
+        kept.tables.clear()
+
 
 @dataclass
 class KeptRows:
     """The whole content of some tables, parents before children."""
 
     tables: dict[str, tuple[list[str], list[tuple[Any, ...]]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        ALL.append(self)
 
     def keep(self, *kinds: type[models.Model]) -> None:
         """Read all rows of the tables of these models."""

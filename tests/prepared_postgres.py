@@ -12,6 +12,8 @@ import psycopg
 from django.db import connection
 from psycopg import sql
 
+from tests import kept_rows
+
 PREFIX = "portal_copy_"
 """How the databases that others are made from are called; older ones are removed."""
 
@@ -52,6 +54,7 @@ def begin_with(name: str) -> None:
     """Put a copy in place of the database under test."""
     own = str(connection.settings_dict["NAME"])
     connection.close()
+    kept_rows.forget()
     with _server() as server:
         server.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(own)))
         _copy(server, name, own)

@@ -9,6 +9,7 @@ from wagtail.models import Locale, Page, Site
 
 from portal.core import frame
 from portal.core.models import BrandSettings, StandardPage, StartPage
+from tests.kept_rows import KeptRows
 
 
 @dataclass
@@ -21,9 +22,33 @@ class SmallSite:
     """An alias: it repeats the German words."""
 
 
+KEPT_KINDS = (Locale, Page, StartPage, StandardPage, Site, BrandSettings)
+_rows = KeptRows()
+
+
 @pytest.fixture
 def small_site(db: None) -> Iterator[SmallSite]:
+    """Four start pages and an imprint, which English has and Dutch repeats."""
     frame.forget()
+    if _rows.tables:
+        _rows.write()
+    else:
+        _make()
+        _rows.keep(*KEPT_KINDS)
+    Site.clear_site_root_paths_cache()
+    frame.forget()
+    imprints = {page.locale.language_code: page for page in StandardPage.objects.all()}
+    yield SmallSite(
+        BrandSettings.objects.get(),
+        {page.locale.language_code: page for page in StartPage.objects.all()},
+        imprints["de"],
+        imprints["en"],
+        imprints["nl"],
+    )
+    frame.forget()
+
+
+def _make() -> None:
     root = Page.objects.get(depth=1)
     for old in root.get_children():
         old.delete()
@@ -64,6 +89,3 @@ def small_site(db: None) -> Iterator[SmallSite]:
         alias_of=imprint,
     )
     starts["nl"].add_child(instance=dutch)
-    frame.forget()
-    yield SmallSite(brand, starts, imprint, english, dutch)
-    frame.forget()
