@@ -4,6 +4,7 @@ Tests that use `demo_city` run after those that do not, since it stays in the da
 worker once it is loaded; tests with real transactions come last, since they empty the database.
 """
 
+import inspect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -42,10 +43,29 @@ pytest_plugins = [
 P = TypeVar("P", bound=Page)
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Order the tests by what they leave in the database."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Mark what cannot reach a database as `pure`, and order the rest by what it leaves there."""
+    for item in items:
+        if asks_no_database(item):
+            item.add_marker("pure")
+    yield
     items.sort(key=_turn)
+
+
+def asks_no_database(item: pytest.Item) -> bool:
+    """Tell whether a test has neither mark nor fixture of a database: Django refuses it one.
+
+    One that takes `request` may call for fixtures later and is believed to.
+    """
+    names = set(getattr(item, "fixturenames", ()))
+    own = inspect.signature(item.function).parameters if isinstance(item, pytest.Function) else ()
+    return (
+        isinstance(item, pytest.Function)
+        and item.get_closest_marker("django_db") is None
+        and not {"db", "transactional_db", "live_server", "django_db_setup"} & names
+        and "request" not in own
+    )
 
 
 def _turn(item: pytest.Item) -> int:
