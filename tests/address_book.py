@@ -108,6 +108,7 @@ SITE: dict[str, Statuses] = {
     "kontakt/": EVERYBODY,
     "barriere-melden/": EVERYBODY,
     "nachricht/<slug:reference>/": EVERYBODY,
+    "datenverzeichnis/": EVERYBODY,
     "mails-abbestellen/<slug:key>/<slug:topic>/": EVERYBODY,
     "aktuelles/feed.atom": EVERYBODY,
     "aktuelles/feed.rss": EVERYBODY,

@@ -13,8 +13,10 @@ class CoreConfig(AppConfig):
     verbose_name = _("Core")
 
     def ready(self) -> None:
-        """Load the receivers, the system checks, every app's panels and mails."""
+        """Load receivers, system checks, and what every app tells: panels, mails, personal data."""
         from portal.core import checks, receivers  # noqa: F401
+        from portal.core.personal import own  # noqa: F401
 
         autodiscover_modules("panels")
         autodiscover_modules("mails")
+        autodiscover_modules("personal")

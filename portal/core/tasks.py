@@ -8,8 +8,9 @@ from django.db.models import Count
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from portal.core.models import Delivery, Message, OutgoingMail
+from portal.core.models import Delivery, OutgoingMail
 from portal.core.periodic import daily, every
+from portal.core.personal.erasing import erase_past
 
 logger = logging.getLogger(__name__)
 
@@ -33,9 +34,8 @@ def clear_sessions() -> None:
 
 @daily(hour=3)
 def purge_finished() -> None:
-    """Delete old receipts of deliveries and mails, and old results of tasks."""
+    """Delete old receipts of deliveries, and old results of tasks."""
     now = timezone.now()
-    OutgoingMail.objects.outdated(now).delete()
     Delivery.objects.finished_before(now - KEEP_DELIVERIES).delete()
     DBTaskResult.objects.finished().filter(finished_at__lt=now - KEEP_TASKS).delete()
 
@@ -52,9 +52,7 @@ def warn_of_given_up() -> None:
 
 
 @daily(hour=3)
-def erase_answered_messages() -> None:
-    """Erase what people wrote once its answer is 90 days old.
-
-    Kind, days and reference number stay, for the accessibility statement's figures.
-    """
-    Message.objects.to_erase().update(text="", reply_mail="", page="", erased_at=timezone.now())
+def erase_personal_data() -> None:
+    """Erase what the register of personal data says is past its period."""
+    for label, number in erase_past(timezone.now()).items():
+        logger.info("%s rows of %s were past their period", number, label)

@@ -21,7 +21,7 @@ from portal.core.contact.forms import SHORTEST_FILL, BarrierForm, ContactForm
 from portal.core.mail import send_waiting
 from portal.core.models import Event, Message
 from portal.core.proof import proven
-from portal.core.tasks import erase_answered_messages
+from portal.core.tasks import erase_personal_data
 from tests.small_site import SmallSite
 
 START = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -286,7 +286,7 @@ def test_message_answered_long_ago_loses_what_is_personal(
         language="de",
         answered_at=answered,
     )
-    erase_answered_messages()
+    erase_personal_data()
     message.refresh_from_db()
     assert (message.text, bool(message.reply_mail), bool(message.page)) == (
         text,
