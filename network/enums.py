@@ -52,3 +52,13 @@ class MembershipState(models.TextChoices):
     ASKED = "asked", pgettext_lazy("membership", "asked for")
     CONFIRMED = "confirmed", pgettext_lazy("membership", "confirmed")
     REFUSED = "refused", pgettext_lazy("membership", "refused")
+
+
+class MembershipStage(models.TextChoices):
+    """How a membership stands on a day, in words for people."""
+
+    ASKED = "asked", pgettext_lazy("membership", "waits for an answer")
+    REFUSED = "refused", pgettext_lazy("membership", "refused")
+    COMING = "coming", pgettext_lazy("membership", "begins later")
+    ACTIVE = "active", pgettext_lazy("membership", "active")
+    ENDED = "ended", pgettext_lazy("membership", "ended")

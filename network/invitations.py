@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from network import memberships
@@ -54,6 +55,12 @@ class ToOrganisation(Kind):
             invitation.detail("function"),
             steward=bool(invitation.detail("steward")),
         )
+
+    def managed_at(self, invitation: Invitation, user: Any) -> str:
+        """Lead to the people of the organisation, or to one's own where those are for others."""
+        if not self.allowed(user, invitation):
+            return super().managed_at(invitation, user)
+        return reverse("people", args=[_organisation(invitation).code])
 
 
 def _organisation(invitation: Invitation) -> Actor:

@@ -11,7 +11,7 @@ from portal.accounts.roles import is_coordinator, is_core_team, is_partner
 from portal.core.periods import holding_on
 
 if TYPE_CHECKING:
-    from network.models import Actor, Membership  # noqa: F401
+    from network.models import Actor, Membership
 
 
 class ActorQuerySet(models.QuerySet["Actor"]):
@@ -28,11 +28,15 @@ class ActorQuerySet(models.QuerySet["Actor"]):
 
     def to_join(self, user: Any) -> "ActorQuerySet":
         """Return the organisations that `user` may ask to act for."""
-        return self.visible_to(user).of_kind(ActorKind.ORGANISATION).order_by("code")
+        return self.visible_to(user).organisations().order_by("code")
 
     def of_kind(self, kind: ActorKind) -> "ActorQuerySet":
         """Keep organisations, bodies or functions."""
         return self.filter(kind=kind)
+
+    def organisations(self) -> "ActorQuerySet":
+        """Keep those that people can be members of."""
+        return self.of_kind(ActorKind.ORGANISATION)
 
     def of_sort(self, sort: ActorClass) -> "ActorQuerySet":
         """Keep one sort of organisation."""
@@ -91,11 +95,18 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(organisation=organisation)
 
     def not_over(self, day: date) -> Self:
-        """Keep the confirmed ones that hold on a day or begin after it, and those that wait."""
-        going_on = models.Q(valid_until=None) | models.Q(valid_until__gt=day)
-        return self.exclude(state=MembershipState.REFUSED).filter(
-            going_on | models.Q(state=MembershipState.ASKED)
-        )
+        """Keep those that hold on a day or may hold after it."""
+        return self.filter(models.Q(valid_until=None) | models.Q(valid_until__gt=day))
+
+    def by_name(self) -> Self:
+        """Sort stewards first, then by the name of the person."""
+        return self.order_by("-is_steward", "user__name", "pk")
+
+    def keyed(self, key: int) -> "Membership | None":
+        """Return the one with a key, with its organisation; None where there is none here."""
+        if key >= 2**63:
+            return None
+        return self.select_related("organisation__record", "user").filter(pk=key).first()
 
 
 def memberships() -> MembershipQuerySet:

@@ -29,6 +29,8 @@ def by_token(*allowed: str, status: int = 200) -> Statuses:
 
 
 EVERYBODY = all_alike(200)
+SIGNED_IN = EVERYBODY | {"outsider": 302}
+"""The outsider is led to where one signs in."""
 WITH_TOKEN = by_token(*PERSONAS[1:])
 STAFF_TOKEN = by_token(*STAFF)
 BY_POST = all_alike(405)
@@ -118,6 +120,15 @@ SITE: dict[str, Statuses] = {
     "suche/vorschlaege/": EVERYBODY,
     "daten/kennzahl/<slug:code>.csv": EVERYBODY,
     "daten/kennzahlen.csv": EVERYBODY,
+    "einladung/<slug:secret>/": EVERYBODY,
+    "mein/organisationen/": SIGNED_IN,
+    "mein/organisationen/verlassen/<int:pk>/": BY_POST,
+    "mein/organisationen/<slug:code>/": SIGNED_IN
+    | dict.fromkeys(("citizen", "partner", "editor", "core_member"), 403),
+    "mein/organisationen/<slug:code>/einladen/": BY_POST,
+    "mein/organisationen/<slug:code>/mitglied/<int:pk>/": BY_POST,
+    "mein/einladungen/": SIGNED_IN,
+    "mein/einladungen/<int:pk>/": BY_POST,
 }
 
 API: dict[str, Statuses] = {
@@ -214,6 +225,7 @@ FAILS_ON_PURPOSE = frozenset({"admin/failwhale/"})
 FORMS: dict[str, int] = {
     "kontakt/": 422,
     "barriere-melden/": 422,
+    "einladung/<slug:secret>/": 422,
     RESTRICTED: 200,
     "documents/authenticate_with_password/<int:restriction_id>/": 200,
 }

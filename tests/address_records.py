@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from network.invitations import invite_member
+from network.memberships import appoint
 from network.models import Actor
+from portal.accounts.invitations.secrets import secret_of
 from portal.accounts.models import User
 from portal.core.models import District, FieldOfAction
 from portal.news.models import CalendarEvent, News
@@ -39,15 +42,37 @@ def records(account: User) -> Values:
         found |= _in_admin(model._default_manager.earliest("pk"), account)
     for name, model in IN_API.items():
         found[f"api/v3/{name}/<code>/", "code"] = model.objects.earliest("pk").code
-    return found | {
-        ("daten/kennzahl/<slug:code>.csv", "code"): Indicator.objects.earliest("pk").code,
-        ("termine/<slug:code>.ics", "code"): CalendarEvent.objects.earliest("pk").code,
-        ("wagtailapi_v3", "type"): "core.District",
-        ("wagtailapi_v3", "pk"): District.objects.earliest("pk").pk,
-        ("wagtailapi_v3", "type_name"): "core.StandardPage",
-        ("wagtail_localize", "app_label"): "projects",
-        ("wagtail_localize", "model_name"): "project",
-        ("wagtail_localize", "pk"): Project.objects.earliest("pk").pk,
+    return (
+        found
+        | _people(account)
+        | {
+            ("daten/kennzahl/<slug:code>.csv", "code"): Indicator.objects.earliest("pk").code,
+            ("termine/<slug:code>.ics", "code"): CalendarEvent.objects.earliest("pk").code,
+            ("wagtailapi_v3", "type"): "core.District",
+            ("wagtailapi_v3", "pk"): District.objects.earliest("pk").pk,
+            ("wagtailapi_v3", "type_name"): "core.StandardPage",
+            ("wagtail_localize", "app_label"): "projects",
+            ("wagtail_localize", "model_name"): "project",
+            ("wagtail_localize", "pk"): Project.objects.earliest("pk").pk,
+        }
+    )
+
+
+def _people(account: User) -> Values:
+    """Make somebody act for an organisation and invite to it."""
+    organisation = Actor.objects.visible_to(None).organisations().earliest("pk")
+    held = appoint(account, organisation, account, steward=True)
+    address = "neu@tests.example.org"
+    sent = invite_member(account, organisation, address, "", steward=False, language="de")
+    people = "mein/organisationen/<slug:code>/"
+    return {
+        ("einladung/<slug:secret>/", "secret"): secret_of(sent.nonce),
+        (people, "code"): organisation.code,
+        (f"{people}einladen/", "code"): organisation.code,
+        (f"{people}mitglied/<int:pk>/", "code"): organisation.code,
+        (f"{people}mitglied/<int:pk>/", "pk"): held.pk,
+        ("mein/organisationen/verlassen/<int:pk>/", "pk"): held.pk,
+        ("mein/einladungen/<int:pk>/", "pk"): sent.pk,
     }
 
 

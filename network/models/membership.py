@@ -1,5 +1,6 @@
 """Who acts for which organisation, from when until when."""
 
+from datetime import date
 from typing import ClassVar
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from network.enums import ActorKind, MembershipState
+from network.enums import ActorKind, MembershipStage, MembershipState
 from network.models.actor import Actor
 from network.querysets import MembershipQuerySet
 from portal.core.periods import PeriodsApart, in_order
@@ -113,3 +114,11 @@ class Membership(models.Model):
         self.function = clean_line(self.function)
         if self.organisation_id and self.organisation.kind != ActorKind.ORGANISATION:
             raise ValidationError({"organisation": _("Only organisations have members here.")})
+
+    def stage_on(self, day: date) -> MembershipStage:
+        """Return how it stands on a day; active exactly where `active_on` keeps it."""
+        if self.state != MembershipState.CONFIRMED:
+            return MembershipStage(self.state)
+        if self.valid_until is not None and self.valid_until <= max(day, self.valid_from):
+            return MembershipStage.ENDED
+        return MembershipStage.COMING if self.valid_from > day else MembershipStage.ACTIVE

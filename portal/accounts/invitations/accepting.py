@@ -28,6 +28,7 @@ CLOSED = {
     ),
 }
 """Why one that is not open cannot be accepted."""
+OTHER = gettext_lazy("This invitation is for another address than that of your account.")
 
 
 def found(secret: str) -> Invitation | None:
@@ -49,7 +50,7 @@ def has_account(invitation: Invitation) -> bool:
 def accept(invitation: Invitation, user: Any) -> None:
     """Give `user` what it was invited to. Raises Refusal in words; then nothing has changed."""
     if not is_for(invitation, user):
-        raise Refusal(_("This invitation is for another address than that of your account."))
+        raise Refusal(OTHER)
     with transaction.atomic():
         _take(invitation)
         _give(invitation, user)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import Group
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.accounts.invitations.domain import invitable
@@ -32,6 +33,10 @@ class Kind(ABC):
 
         Raises ValidationError in words where that cannot be any more.
         """
+
+    def managed_at(self, invitation: Invitation, user: Any) -> str:
+        """Return the address of the page where `user` finds it among others."""
+        return reverse("my_invitations")
 
 
 _kinds: dict[str, Kind] = {}

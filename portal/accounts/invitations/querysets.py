@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 
 if TYPE_CHECKING:
-    from portal.accounts.invitations.models import Invitation  # noqa: F401
+    from portal.accounts.invitations.models import Invitation
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
@@ -27,6 +27,12 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def to(self, address: str, kind: str, record: int | None) -> Self:
         """Keep those for one address to one thing; roles differ in their details besides."""
         return self.filter(address=address, kind=kind, record=record)
+
+    def keyed(self, key: int) -> "Invitation | None":
+        """Return the one with a key; None where there is none."""
+        if key >= 2**63:
+            return None
+        return self.select_related("record").filter(pk=key).first()
 
     def with_secret(self, hashed: str) -> Self:
         """Keep the one whose secret has this hash."""
