@@ -77,6 +77,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Keep those that wait for an answer."""
         return self.filter(state=MembershipState.ASKED)
 
+    def waiting(self) -> Self:
+        """Keep those that wait for an answer, the longest first, with person and organisation."""
+        return self.asked().select_related("user", "organisation").order_by("asked_at", "pk")
+
     def active_on(self, day: date) -> Self:
         """Keep the confirmed ones that hold on a day."""
         return self.confirmed().filter(holding_on(day))

@@ -41,6 +41,7 @@ permit(
         "network.view_membership": core_team & sees,
         "network.add_membership": coordinator,
         "network.change_membership": coordinator,
-        "network.delete_membership": coordinator,
+        # ended by its day; what was stays to be told
+        "network.delete_membership": rules.always_deny,
     }
 )

@@ -4,7 +4,7 @@ from typing import Any
 
 from network.invitations import invite_member
 from network.memberships import appoint
-from network.models import Actor
+from network.models import Actor, Membership
 from portal.accounts.invitations.secrets import secret_of
 from portal.accounts.models import User
 from portal.core.models import District, FieldOfAction
@@ -21,6 +21,7 @@ IN_ADMIN = (
     FieldOfAction,
     Goal,
     Indicator,
+    Membership,
     News,
     Project,
     StrategyVersion,
@@ -38,13 +39,14 @@ IN_API: dict[str, Any] = {
 def records(account: User) -> Values:
     """Return keys for all addresses of records; `account` submits those with a workflow."""
     found: Values = {}
+    people = _people(account)
     for model in IN_ADMIN:
         found |= _in_admin(model._default_manager.earliest("pk"), account)
     for name, model in IN_API.items():
         found[f"api/v3/{name}/<code>/", "code"] = model.objects.earliest("pk").code
     return (
         found
-        | _people(account)
+        | people
         | {
             ("daten/kennzahl/<slug:code>.csv", "code"): Indicator.objects.earliest("pk").code,
             ("termine/<slug:code>.ics", "code"): CalendarEvent.objects.earliest("pk").code,

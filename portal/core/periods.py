@@ -146,7 +146,9 @@ class PeriodsApart(BaseConstraint):
         known = {name: getattr(instance, name) for name in (self.field, START, END)}
         if known[self.field] != self.value or known[START] is None:
             return
-        if set(exclude or ()) & {*self.keys, self.field, START, END}:
+        if set(exclude or ()) & {*self.keys, START, END} and not all(
+            getattr(instance, f"{key}_id") for key in self.keys
+        ):
             return
         if known[END] is not None and known[END] <= known[START]:
             return

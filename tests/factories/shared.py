@@ -1,7 +1,16 @@
 """People, fields of action, districts, actors."""
 
+from allauth.account.models import EmailAddress
 from django.utils import timezone
-from factory import LazyAttribute, LazyFunction, Sequence, SubFactory, Trait
+from factory import (
+    LazyAttribute,
+    LazyFunction,
+    RelatedFactory,
+    SelfAttribute,
+    Sequence,
+    SubFactory,
+    Trait,
+)
 from factory.django import DjangoModelFactory
 
 from network.enums import ActorClass, ActorKind, MembershipState, Visibility
@@ -11,11 +20,26 @@ from portal.core.models import District, FieldOfAction
 from tests.factories.values import german, in_days
 
 
+class EmailAddressFactory(DjangoModelFactory[EmailAddress]):
+    """The address of an account, which has been confirmed."""
+
+    class Meta:
+        model = EmailAddress
+
+    email = SelfAttribute("user.email")
+    primary = True
+    verified = True
+
+
 class UserFactory(DjangoModelFactory[User]):
     """An account without any role."""
 
     class Meta:
         model = User
+        skip_postgeneration_save = True
+
+    class Params:
+        proven = Trait(address=RelatedFactory(EmailAddressFactory, "user"))
 
     email = Sequence(lambda n: f"person{n}@example.org")
     name = Sequence(lambda n: f"Person {n}")

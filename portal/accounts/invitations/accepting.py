@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -38,8 +39,9 @@ def found(secret: str) -> Invitation | None:
 
 
 def is_for(invitation: Invitation, user: Any) -> bool:
-    """Whether an account has the address that was invited."""
-    return bool(user.is_authenticated and user.email.lower() == invitation.address)
+    """Whether an account has the address that was invited, and has shown that it is its own."""
+    own = EmailAddress.objects.filter(user=user.pk, email__iexact=invitation.address)
+    return user.is_authenticated and own.filter(verified=True).exists()
 
 
 def has_account(invitation: Invitation) -> bool:
@@ -67,6 +69,8 @@ def join(invitation: Invitation, name: str, password: str | None, language: str)
         with transaction.atomic():
             _take(invitation)
             user.save()
+            # The link came to this address, so it is shown already whose it is.
+            EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
             _give(invitation, user)
     except IntegrityError as error:
         raise Refusal(_("There is an account with this address. Please sign in.")) from error

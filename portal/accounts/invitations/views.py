@@ -4,6 +4,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
+from allauth.account.utils import perform_login
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -46,14 +47,14 @@ def accept(request: HttpRequest, secret: str) -> HttpResponse:
         return _invitation(request, invitation, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     if not form.is_valid():
         raise Refusal(accepting.CLOSED[invitation.state])
-    accepting.join(
+    user = accepting.join(
         invitation,
         form.cleaned_data["name"],
         form.cleaned_data["password"],
         translation.get_language(),
     )
-    messages.info(request, _("Your account is ready and the invitation accepted. Please sign in."))
-    return redirect(_sign_in(request))
+    answer: HttpResponse = perform_login(request, user, redirect_url=request.path)
+    return answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

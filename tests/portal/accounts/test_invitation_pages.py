@@ -78,7 +78,8 @@ def test_newcomer_makes_an_account_and_is_a_member(client: Client, invitation: I
         path(invitation),
         {"name": "Nora\u202e", "password": "", "email": "böse@example.org", "is_staff": "on"},
     )
-    assert answer.status_code == 302
+    assert answer["Location"] == path(invitation)
+    assert "You have accepted this invitation." in client.get(path(invitation)).content.decode()
     user = User.objects.get(email=ADDRESS)
     assert (user.name, user.is_staff, user.is_superuser) == ("Nora", False, False)
     assert Membership.objects.get(user=user).state == "confirmed"
@@ -103,7 +104,7 @@ def test_newcomer_with_bad_data_is_told_so(
 
 
 def test_account_with_the_address_accepts_by_a_button(invitation: Invitation) -> None:
-    client = signed_in(UserFactory(email=ADDRESS))
+    client = signed_in(UserFactory(email=ADDRESS, proven=True))
     answer = client.post(path(invitation))
     assert answer["Location"] == path(invitation)
     status, page = shown(client, path(invitation))
@@ -115,11 +116,17 @@ def test_account_with_the_address_accepts_by_a_button(invitation: Invitation) ->
 def test_known_address_is_asked_to_sign_in_and_comes_back(
     client: Client, invitation: Invitation
 ) -> None:
-    UserFactory(email=ADDRESS)
+    UserFactory(email=ADDRESS, proven=True)
     _status, page = shown(client, path(invitation))
     assert f"next={path(invitation).replace('/', '%2F')}" in page
     assert 'name="password"' not in page
     assert client.post(path(invitation), {"name": "Nora"}).status_code == 403
+    assert Invitation.objects.get().accepted_at is None
+
+
+def test_address_that_was_not_confirmed_does_not_count(invitation: Invitation) -> None:
+    client = signed_in(UserFactory(email=ADDRESS))
+    assert client.post(path(invitation)).status_code == 403
     assert Invitation.objects.get().accepted_at is None
 
 

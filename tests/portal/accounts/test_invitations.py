@@ -71,7 +71,7 @@ def test_secret_is_kept_nowhere(steward: User) -> None:
 
 def test_account_accepts_and_is_a_member(steward: User) -> None:
     invitation = to_organisation(steward)
-    user = UserFactory(email=ADDRESS)
+    user = UserFactory(email=ADDRESS, proven=True)
     accept(invitation, user)
     held = Membership.objects.get(user=user)
     assert (held.function, held.is_steward, held.state, held.decided_by) == (
@@ -93,7 +93,7 @@ def test_newcomer_gets_an_account_with_just_that_address(steward: User) -> None:
 
 
 def test_invitation_accepted_twice_counts_once(steward: User) -> None:
-    invitation, user = to_organisation(steward), UserFactory(email=ADDRESS)
+    invitation, user = to_organisation(steward), UserFactory(email=ADDRESS, proven=True)
     accept(invitation, user)
     with pytest.raises(Refusal) as told:
         accept(invitation, user)
@@ -103,7 +103,7 @@ def test_invitation_accepted_twice_counts_once(steward: User) -> None:
 
 
 def test_other_address_is_refused_in_words_and_changes_nothing(steward: User) -> None:
-    invitation, other = to_organisation(steward), UserFactory(email="neu@example.com")
+    invitation, other = to_organisation(steward), UserFactory(email="neu@example.com", proven=True)
     with pytest.raises(Refusal) as told:
         accept(invitation, other)
     assert "another address" in str(told.value.reason)
@@ -115,7 +115,7 @@ def test_other_address_is_refused_in_words_and_changes_nothing(steward: User) ->
 
 def test_address_with_an_account_makes_no_second_one(steward: User) -> None:
     invitation = to_organisation(steward)
-    UserFactory(email=ADDRESS)
+    UserFactory(email=ADDRESS, proven=True)
     with pytest.raises(Refusal):
         join(invitation, "Neu", "geheim-genug-2026", "de")
     invitation.refresh_from_db()
@@ -133,7 +133,7 @@ def test_invitation_ends_after_its_days(
 
 
 def test_expired_one_is_not_revived(clock: time_machine.Traveller, steward: User) -> None:
-    invitation, user = to_organisation(steward), UserFactory(email=ADDRESS)
+    invitation, user = to_organisation(steward), UserFactory(email=ADDRESS, proven=True)
     clock.shift(VALID_FOR)
     user.set_password("nach-dem-zuruecksetzen-2026")
     user.save()
@@ -170,7 +170,7 @@ def test_sending_again_makes_the_secret_before_void(
     assert found(secret_of(now.nonce)) == now
     assert (now.sendings, now.expires_at) == (2, datetime.now(tz=UTC) + VALID_FOR)
     with pytest.raises(Refusal):
-        accept(before, UserFactory(email=ADDRESS))
+        accept(before, UserFactory(email=ADDRESS, proven=True))
 
 
 def test_address_is_invited_to_a_thing_once_at_a_time(steward: User) -> None:
@@ -214,7 +214,7 @@ def test_invitation_of_somebody_who_may_not_any_more_is_void(steward: User, chan
     else:
         User.objects.filter(pk=steward.pk).delete()
     with pytest.raises(Refusal):
-        accept(Invitation.objects.get(pk=invitation.pk), UserFactory(email=ADDRESS))
+        accept(Invitation.objects.get(pk=invitation.pk), UserFactory(email=ADDRESS, proven=True))
     invitation.refresh_from_db()
     assert invitation.accepted_at is None
 

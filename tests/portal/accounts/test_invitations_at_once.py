@@ -52,7 +52,7 @@ def at_once(act: Callable[[Invitation], None], key: int) -> list[str]:
 
 
 def test_twenty_acceptances_at_once_count_once(invitation: Invitation) -> None:
-    user = UserFactory(email="neu@example.org")
+    user = UserFactory(email="neu@example.org", proven=True)
     refused = at_once(lambda own: accept(own, User.objects.get(pk=user.pk)), invitation.pk)
     assert refused == ["This invitation has been accepted already."] * (MANY - 1)
     assert Membership.objects.filter(user=user).count() == 1
@@ -69,7 +69,7 @@ def test_twenty_newcomers_at_once_are_one_account(invitation: Invitation) -> Non
 
 
 def test_withdrawn_while_others_accept_is_either(invitation: Invitation) -> None:
-    user = UserFactory(email="neu@example.org")
+    user = UserFactory(email="neu@example.org", proven=True)
     acts: list[Callable[[Invitation], None]] = []
 
     def act(own: Invitation) -> None:

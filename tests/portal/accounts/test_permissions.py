@@ -36,6 +36,7 @@ from tests.factories import (
     GoalPageFactory,
     IndicatorFactory,
     MeasurementFactory,
+    MembershipFactory,
     NewsPageFactory,
     ProjectPageFactory,
     StrategyVersionFactory,
@@ -101,6 +102,7 @@ MAY: dict[str, dict[str, frozenset[Role]]] = {
     "news.news": {LOOK: EVERY, ADD: EVERY, WRITE: EVERY, DECIDE: CORE, DELETE: CORE},
     "news.calendarevent": {LOOK: EVERY, ADD: EVERY, WRITE: EVERY, DECIDE: CORE, DELETE: CORE},
     "network.actor": {LOOK: EVERY, ADD: CORE, WRITE: CORE, DELETE: ALONE},
+    "network.membership": {LOOK: CORE, ADD: ALONE, WRITE: ALONE, DELETE: NOBODY},
     "core.fieldofaction": {LOOK: EVERY, ADD: ALONE, WRITE: CORE, DELETE: ALONE},
     "core.district": {
         LOOK: EVERY | {Role.OPERATOR},
@@ -154,6 +156,7 @@ def things(site_tree: SiteTree) -> dict[str, Any]:
         "news.news": NewsPageFactory.create(parent=site_tree.news).record,
         "news.calendarevent": EventPageFactory.create(parent=site_tree.events).record,
         "network.actor": ActorFactory.create(),
+        "network.membership": MembershipFactory.create(),
         "core.fieldofaction": FieldOfActionFactory.create(),
         "core.district": DistrictFactory.create(),
     }

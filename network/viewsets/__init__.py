@@ -1,0 +1,1 @@
+"""Actors and memberships in the admin."""
