@@ -22,6 +22,7 @@ class AccountsConfig(AppConfig):
         from django.utils.connection import ConnectionProxy
 
         from portal.accounts import receivers, role_events  # noqa: F401
+        from portal.accounts.invitations import mail  # noqa: F401
         from portal.accounts.permissions import after_migrate
         from portal.core.guarded.policy import guard
         from portal.core.models import District, FieldOfAction
