@@ -12,8 +12,9 @@ class ProjectsConfig(AppConfig):
     verbose_name = _("Projects")
 
     def ready(self) -> None:
-        """Let the rules decide about projects in the admin."""
+        """Let the rules decide about projects in the admin; let people be invited to them."""
         from portal.core.guarded.policy import guard
+        from portal.projects import invitations  # noqa: F401
         from portal.projects.models import Project
 
         guard(Project)

@@ -16,6 +16,7 @@ from portal.projects.domain import LIGHT_FRESH_FOR
 from portal.projects.enums import ENDED, LightColour
 
 if TYPE_CHECKING:
+    from network.models import Actor
     from portal.projects.models import Project
 
 
@@ -164,3 +165,10 @@ def is_any_project_member(user: Any, on: date) -> bool:
     """Whether `user` acts on a day for an organisation that takes part in any project."""
     projects: ProjectQuerySet = apps.get_model("projects", "Project")._default_manager.all()
     return projects.of_member(user, on).exists()
+
+
+def takes_part(actor: "Actor", project: int | None) -> bool:
+    """Whether an actor leads the project with this key or is its partner."""
+    projects: ProjectQuerySet = apps.get_model("projects", "Project")._default_manager.all()
+    part = Q(lead=actor) | Q(partners__actor=actor)
+    return projects.filter(part, pk=project).exists()
