@@ -5,11 +5,13 @@ time. Figures: docs/decisions/0007.
 """
 
 import copy
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from itertools import chain, repeat
+from typing import Any, NamedTuple, Protocol
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Expression, Field, QuerySet
+from django.db.models import BigAutoField, Expression, F, Field, QuerySet
+from django.db.models.lookups import In
 
 
 class Parameter(Expression):
@@ -66,3 +68,39 @@ class Prepared:
         sql, params = compiler.as_sql()
         converters = compiler.get_converters(column for column, *_rest in compiler.select)
         return _Ready(queryset, compiler, converters, sql, tuple(params))
+
+
+class Fetching(Protocol):
+    """What is compiled once: `Prepared`, or `portal.core.together.Together`."""
+
+    def fetch(self, **values: Any) -> list[Any]:
+        """Return the rows."""
+
+
+class ForKeys:
+    """A query about a list of keys, compiled once for each size that lists are filled up to.
+
+    `build` gets the places of the keys, for `among`. Sizes are powers of two, so that few
+    queries are kept however long lists get; the last key fills what is left over.
+    """
+
+    def __init__(self, build: Callable[[list[Parameter]], Fetching]) -> None:
+        self._build = build
+        self._by_size: dict[int, Fetching] = {}
+
+    def fetch(self, keys: Sequence[int], **values: Any) -> list[Any]:
+        """Return the rows about `keys`, of which there has to be at least one."""
+        size = 1 << (len(keys) - 1).bit_length()
+        names = [f"key{place}" for place in range(size)]
+        if size not in self._by_size:
+            self._by_size[size] = self._build([Parameter(name, BigAutoField()) for name in names])
+        filled = zip(names, chain(keys, repeat(keys[-1])), strict=False)
+        return self._by_size[size].fetch(**dict(filled), **values)
+
+
+def among(column: str, keys: Sequence[Parameter]) -> In:
+    """Return the condition that a column (`project_id`) is one of these keys.
+
+    In place of `project__in`, which takes no parameters for relations.
+    """
+    return In(F(column), list(keys))

@@ -7,34 +7,37 @@ gives its rows as JSON and a UNION brings them all. Measured in docs/decisions/0
 import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC
+from functools import cache
 from typing import Any
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import (
+    CharField,
     DateTimeField,
     DecimalField,
     Field,
+    IntegerField,
     JSONField,
     Model,
     QuerySet,
+    TextField,
     Value,
 )
-from django.db.models.functions import JSONObject
+from django.db.models.functions import JSONArray
 from django.utils import timezone
 
 from portal.core.prepared import Prepared
 
+AS_IN_JSON = {kind.to_python for kind in (CharField, TextField, IntegerField)}
+"""How fields read that give back what JSON brings; their values need no reading."""
 
-def fetch_together(*querysets: QuerySet[Any]) -> list[list[Any]]:
-    """Return the rows of each queryset as model instances, in the model's ordering; one query.
+
+class Together:
+    """Querysets with parameters as one query, compiled once (`portal.core.prepared`).
 
     For small tables: ordering happens in Python, by `Meta.ordering` over plain fields. Only fields
     of the model's own table are filled.
     """
-    return _sorted_rows([queryset.model for queryset in querysets], _union(querysets))
-
-
-class Together:
-    """`fetch_together` for querysets with parameters, compiled once (`portal.core.prepared`)."""
 
     def __init__(self, build: Callable[[], Sequence[QuerySet[Any]]]) -> None:
         self._build = build
@@ -57,7 +60,7 @@ def _union(querysets: Sequence[QuerySet[Any]]) -> QuerySet[Any]:
         queryset.order_by()
         .annotate(
             _part=Value(number),
-            _row=JSONObject(**{f.attname: f.attname for f in queryset.model._meta.concrete_fields}),
+            _row=JSONArray(*(field.attname for field in queryset.model._meta.concrete_fields)),
         )
         .values_list("_part", "_row")
         for number, queryset in enumerate(querysets)
@@ -76,24 +79,33 @@ def _sorted_rows(
     return rows
 
 
-def _instance(model: type[Model], row: dict[str, Any] | str) -> Model:
+def _instance(model: type[Model], row: list[Any] | str) -> Model:
     values = json.loads(row) if isinstance(row, str) else row
-    for field in model._meta.concrete_fields:
-        value = values[field.attname]
-        if isinstance(field, JSONField) and isinstance(value, str):
-            value = json.loads(value)
-        values[field.attname] = _read(field, value)
-    instance = model(**values)
-    instance._state.adding = False
-    instance._state.db = "default"
-    return instance
+    names, to_read = _fields(model)
+    for place, field in to_read:
+        if values[place] is not None:
+            values[place] = _read(field, values[place])
+    return model.from_db(DEFAULT_DB_ALIAS, names, values)
+
+
+@cache
+def _fields(model: type[Model]) -> tuple[list[str], list[tuple[int, Field[Any, Any]]]]:
+    """Return the columns' names, and place and field of those whose values have to be read."""
+    fields = model._meta.concrete_fields
+    kinds = [field.target_field if field.remote_field else field for field in fields]
+    to_read = [
+        (place, fields[place])
+        for place, kind in enumerate(kinds)
+        if type(kind).to_python not in AS_IN_JSON
+    ]
+    return [field.attname for field in fields], to_read
 
 
 def _read(field: Field[Any, Any], value: Any) -> Any:
     """Return a value as the field would; JSON knows neither decimals nor, on SQLite, time zones."""
-    if value is None:
-        return None
-    if isinstance(field, DecimalField) and isinstance(value, float):
+    if isinstance(field, JSONField) and isinstance(value, str):
+        value = json.loads(value)
+    elif isinstance(field, DecimalField) and isinstance(value, float):
         value = repr(value)
     read = field.to_python(value)
     if isinstance(field, DateTimeField) and timezone.is_naive(read):

@@ -11,6 +11,7 @@ from portal.core.minimap import MapFeature, minimap
 from portal.core.pagecache import shown
 from portal.core.prepared import Parameter, Prepared
 from portal.core.together import Together, adopt
+from portal.projects import children
 from portal.projects.listing import frame_of
 from portal.strategy.models import GoalPage
 
@@ -26,19 +27,10 @@ def _queries() -> list[QuerySet[Any]]:
     from portal.projects.models import parts
 
     key = Parameter("project", BigAutoField())
-    tables = (
-        parts.Milestone,
-        parts.Light,
-        parts.Update,
-        parts.Place,
-        parts.Partner,
-        parts.MoneyItem,
-        parts.Risk,
-        parts.ProjectDocument,
-    )
     attached = parts.ProjectDocument.objects.filter(project=key).values("document")
     return [
-        *(table._default_manager.filter(project=key) for table in tables),
+        *children.told([key]),
+        parts.Risk._default_manager.filter(project=key),
         Actor.objects.visible_to(None).filter(partnerships__project=key),
         get_document_model()._default_manager.filter(pk__in=attached),
     ]
@@ -54,27 +46,16 @@ _goals = Prepared(
 
 def fetch_parts(project: "Project") -> None:
     """Give the project its milestones, lights, money and so on with one query."""
-    rows = _parts.fetch(project=project.pk)
-    milestones, lights, updates, places, partners, money_items, risks, documents, *others = rows
-    actors, files = others
+    *told, risks, actors, files = _parts.fetch(project=project.pk)
+    children.give([project], told)
     visible = {actor.pk: actor for actor in actors}
-    partners = [partner for partner in partners if partner.actor_id in visible]
+    partners = [row for row in project.partners.all() if row.actor_id in visible]
     for partner in partners:
         partner.actor = visible[partner.actor_id]
+    adopt(project, partners=partners, risks=risks)
     found = {file.pk: file for file in files}
-    for document in documents:
+    for document in project.documents.all():
         document.document = found[document.document_id]
-    adopt(
-        project,
-        milestones=milestones,
-        lights=lights,
-        updates=updates,
-        places=places,
-        partners=partners,
-        money_items=money_items,
-        risks=risks,
-        documents=documents,
-    )
 
 
 def context(sheet: "ProjectSheet", language: str) -> dict[str, Any]:

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from portal.core.together import adopt, fetch_together
+from django.db.models import QuerySet
+
+from portal.core.prepared import ForKeys, Parameter, among
+from portal.core.together import Together, adopt
 from portal.strategy.domain import IndicatorFacts, Target, Value
 from portal.strategy.enums import Direction, MeasurementState
 
@@ -11,20 +14,22 @@ if TYPE_CHECKING:
     from portal.strategy.models import Indicator, Measurement
 
 
-def fetch_figures(indicators: Sequence["Indicator"]) -> None:
-    """Give indicators their definitions, targets, splits and measurements with one query."""
+def _figures(indicators: Sequence[Parameter]) -> list[QuerySet[Any]]:
     from portal.strategy.models import Definition, Measurement, Split
     from portal.strategy.models import Target as TargetRow
 
+    tables = (Definition, TargetRow, Split, Measurement)
+    return [table._default_manager.filter(among("indicator_id", indicators)) for table in tables]
+
+
+_figures_of = ForKeys(lambda indicators: Together(lambda: _figures(indicators)))
+
+
+def fetch_figures(indicators: Sequence["Indicator"]) -> None:
+    """Give indicators their definitions, targets, splits and measurements with one query."""
     if not indicators:
         return
-    of = {"indicator__in": [indicator.pk for indicator in indicators]}
-    fetched = fetch_together(
-        Definition.objects.filter(**of),
-        TargetRow.objects.filter(**of),
-        Split.objects.filter(**of),
-        Measurement.objects.filter(**of),
-    )
+    fetched = _figures_of.fetch([indicator.pk for indicator in indicators])
     definitions, targets, splits, measurements = (_by_indicator(rows) for rows in fetched)
     for indicator in indicators:
         key = indicator.pk
