@@ -91,7 +91,7 @@ def _instance(model: type[Model], row: list[Any] | str) -> Model:
 @cache
 def _fields(model: type[Model]) -> tuple[list[str], list[tuple[int, Field[Any, Any]]]]:
     """Return the columns' names, and place and field of those whose values have to be read."""
-    fields = model._meta.concrete_fields
+    fields: Sequence[Any] = model._meta.concrete_fields
     kinds = [field.target_field if field.remote_field else field for field in fields]
     to_read = [
         (place, fields[place])

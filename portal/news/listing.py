@@ -74,7 +74,7 @@ def event_context(
     else:
         slots = agenda.next_dates(pages, now)
         rows = nearest_page(Paginator(slots, EVENTS_PER_PAGE), _wanted(request), notes)
-        events = agenda.fetch(list(rows.object_list), pages, now, language, root)
+        events = agenda.fetch(list(rows.object_list), now, language, root)
     return {
         "rows": rows,
         "events": events,

@@ -13,8 +13,8 @@ from portal.core.panels import Panel, register
 from portal.core.prepared import Parameter, Prepared
 from portal.news import agenda
 from portal.news.models import EventPage, NewsPage
-from portal.news.presenters import DatedEvent, Teaser, parent_address, teasers
-from portal.news.querysets import EventPageQuerySet, NewsPageQuerySet, schedules_of
+from portal.news.presenters import DatedEvent, parent_address, teasers
+from portal.news.querysets import schedules_of
 
 SHOWN = 3
 """News and events on the start page, each."""
@@ -24,16 +24,14 @@ SHOWN_ABOUT = 5
 
 _language = Parameter("language", CharField())
 _about = Parameter("about", BigAutoField())
+_now = Parameter("now", DateTimeField())
+_newest = Prepared(lambda: NewsPage.objects.shown_in(_language).with_facts()[:SHOWN])
+_schedules = Prepared(lambda: EventPage.objects.shown_in(_language).upcoming(_now).schedule_rows())
 _news_about = Prepared(
     lambda: NewsPage.objects.shown_in(_language).about(_about).with_facts()[:SHOWN_ABOUT]
 )
 _schedules_about = Prepared(
-    lambda: (
-        EventPage.objects.shown_in(_language)
-        .about(_about)
-        .upcoming(Parameter("now", DateTimeField()))
-        .schedule_rows()
-    )
+    lambda: EventPage.objects.shown_in(_language).about(_about).upcoming(_now).schedule_rows()
 )
 
 
@@ -65,12 +63,13 @@ class WhatIsNew(Panel):
     def context(self, page: Any, request: HttpRequest) -> dict[str, Any] | None:
         """One query and those of the next events; one more for photographs if there are any."""
         language = page.locale.language_code
-        news = _newest(request, language, NewsPage.objects.shown_in(language), SHOWN)
+        shown_kind("news.news")
+        root = frame_for(request).root
+        news = teasers(_newest.fetch(language=language), language, root)
         events = _next_events(request, language)
         if not news and not events:
             return None
         found: dict[str, Any] = {"news": news, "events": events}
-        root = frame_for(request).root
         for name in ("news", "events"):
             if found[name]:
                 found[f"all_{name}"] = parent_address(found[name][0].page, root)
@@ -96,30 +95,18 @@ class NewsAbout(Panel):
         dates = agenda.first_dates(schedules, now, SHOWN_ABOUT)
         found = {
             "news": teasers(_news_about.fetch(**about), language, root),
-            "events": agenda.fetch(dates, EventPage.objects.live(), now, language, root),
+            "events": agenda.fetch(dates, now, language, root),
         }
         return found if any(found.values()) else None
-
-
-def _newest(
-    request: HttpRequest, language: str, news: NewsPageQuerySet, number: int
-) -> list[Teaser]:
-    shown_kind("news.news")
-    return teasers(news.with_facts()[:number], language, frame_for(request).root)
-
-
-def _coming(
-    request: HttpRequest, language: str, events: EventPageQuerySet, number: int
-) -> list[DatedEvent]:
-    now = timezone.now()
-    slots = agenda.next_dates(events, now, number)
-    return agenda.fetch(slots, events, now, language, frame_for(request).root)
 
 
 def _next_events(request: HttpRequest, language: str) -> list[DatedEvent]:
     """Return the next events of all; both panels of the start page ask together."""
     known: list[DatedEvent] | None = getattr(request, "_next_events", None)
     if known is None:
-        known = _coming(request, language, EventPage.objects.shown_in(language), SHOWN)
+        now, root = timezone.now(), frame_for(request).root
+        schedules = schedules_of(_schedules.fetch(language=language, now=now))
+        dates = agenda.first_dates(schedules, now, SHOWN)
+        known = agenda.fetch(dates, now, language, root)
         request._next_events = known  # type: ignore[attr-defined]
     return known

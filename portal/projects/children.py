@@ -35,7 +35,7 @@ LINKS = {
 def told(projects: Sequence[Parameter]) -> list[QuerySet[Any]]:
     """Return the rows of each part of TOLD that belong to these projects (their keys)."""
     fields = apps.get_model("projects", "Project")._meta
-    tables = [fields.get_field(name).related_model for name in TOLD]
+    tables: list[Any] = [fields.get_field(name).related_model for name in TOLD]
     return [table._default_manager.filter(among("project_id", projects)) for table in tables]
 
 

@@ -31,10 +31,11 @@ KIND = "projects.project"
 
 def pages(language: str) -> "ProjectPageQuerySet":
     """Return what the index may show in a language."""
-    return _pages(language, timezone.localdate())
+    return pages_on(language, timezone.localdate())
 
 
-def _pages(language: Any, on: Any) -> "ProjectPageQuerySet":
+def pages_on(language: Any, on: Any) -> "ProjectPageQuerySet":
+    """Return what the index may show on a day; both may be parameters of a prepared query."""
     from portal.projects.models import ProjectPage
 
     found: ProjectPageQuerySet = ProjectPage.objects.public(language).with_facts(on)
@@ -43,7 +44,7 @@ def _pages(language: Any, on: Any) -> "ProjectPageQuerySet":
 
 _first = Prepared(
     lambda: reading.Filters().apply(
-        _pages(Parameter("language", CharField()), Parameter("on", DateField()))
+        pages_on(Parameter("language", CharField()), Parameter("on", DateField()))
     )[: PER_PAGE + 1]
 )
 """All projects, where they fit on one page."""

@@ -20,9 +20,7 @@ class LatestProjects(Panel):
 
     def context(self, page: Any, request: HttpRequest) -> dict[str, Any] | None:
         """Two queries."""
-        rows = overview.cards(
-            page.locale.language_code, 3, record__status__in=["running", "completed", "planned"]
-        )
+        rows = overview.latest(page.locale.language_code)
         return {"projects": rows} if rows else None
 
 
@@ -67,7 +65,7 @@ class ProjectsForGoal(Panel):
 
     def context(self, page: Any, request: HttpRequest) -> dict[str, Any]:
         """One query."""
-        return {"projects": overview.cards(page.locale.language_code, record__goals=page.record_id)}
+        return {"projects": overview.for_goal(page.locale.language_code, page.record_id)}
 
 
 @register("start:easy")

@@ -84,13 +84,10 @@ class ProjectQuerySet(models.QuerySet["Project"]):
             .order_by(models.F("light_day").asc(nulls_first=True), "code")
         )
 
-    def status_counts(self) -> dict[int, dict[str, int]]:
-        """Return for each field of action (key) how many projects have which status."""
-        counts: dict[int, dict[str, int]] = {}
-        rows = self.order_by().values_list("field_id", "status").annotate(number=Count("pk"))
-        for field_id, status, number in rows:
-            counts.setdefault(field_id, {})[status] = number
-        return counts
+    def status_rows(self) -> models.QuerySet[Any]:
+        """Return field of action (key), status and how many projects of the field have it."""
+        rows: models.QuerySet[Any] = self.order_by().values_list("field_id", "status")
+        return rows.annotate(number=Count("pk"))
 
 
 class ProjectPageQuerySet(PageQuerySet):

@@ -18,7 +18,7 @@ def _figures(indicators: Sequence[Parameter]) -> list[QuerySet[Any]]:
     from portal.strategy.models import Definition, Measurement, Split
     from portal.strategy.models import Target as TargetRow
 
-    tables = (Definition, TargetRow, Split, Measurement)
+    tables: tuple[Any, ...] = (Definition, TargetRow, Split, Measurement)
     return [table._default_manager.filter(among("indicator_id", indicators)) for table in tables]
 
 

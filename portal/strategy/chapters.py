@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
+from django.db.models import CharField
+
 from portal.core.pagecache import shown_kind
+from portal.core.prepared import Parameter, Prepared
 from portal.strategy.enums import ChapterState
 
 if TYPE_CHECKING:
@@ -17,6 +21,11 @@ SHAPES = {
     ChapterState.DISCUSSION: "running",
     ChapterState.DRAFT: "idea",
 }
+_public = Prepared(
+    lambda: apps.get_model("strategy", "ChapterPage")._default_manager.public(
+        Parameter("language", CharField())
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +44,8 @@ def state_of(page: "ChapterPage") -> State:
 
 def public_chapters(language: str) -> list["ChapterPage"]:
     """Return the chapters that may be read, in their order; one query."""
-    from portal.strategy.models import ChapterPage
-
     shown_kind(KIND)
-    return list(ChapterPage.objects.public(language))
+    return _public.fetch(language=language)
 
 
 def context(page: "ChapterPage") -> dict[str, Any]:

@@ -2,10 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
+from django.db.models import BigAutoField, CharField, PositiveSmallIntegerField
 from django.http import HttpRequest
 
 from portal.accounts.roles import is_editor
 from portal.core.frame import frame_for
+from portal.core.prepared import Parameter, Prepared
 from portal.core.sdg import Sdg
 from portal.strategy import overview
 from portal.strategy.asof import read_day
@@ -17,6 +20,18 @@ if TYPE_CHECKING:
 BESIDE = 4
 """Further goals at the end of the page."""
 
+_beside = Prepared(
+    lambda: (
+        apps.get_model("strategy", "GoalPage")
+        ._default_manager.public(Parameter("language", CharField()))
+        .beside(
+            Parameter("goal", BigAutoField()),
+            field=Parameter("field", BigAutoField()),
+            order=Parameter("order", PositiveSmallIntegerField()),
+        )[:BESIDE]
+    )
+)
+
 
 def context(page: "GoalPage", request: HttpRequest) -> dict[str, Any]:
     """Return the goal with its indicators and further goals, as of the day asked for.
@@ -24,14 +39,15 @@ def context(page: "GoalPage", request: HttpRequest) -> dict[str, Any]:
     Three queries; a fourth for editors, who see who entered a value.
     """
     as_of = read_day(request.GET)
-    beside = type(page).objects.public(page.locale.language_code).beside(page.record)
-    pages = [page, *beside[:BESIDE]]
-    row, *others = overview.goal_rows(pages, as_of.day)
+    goal = page.record
+    beside = _beside.fetch(
+        language=page.locale.language_code, goal=goal.pk, field=goal.field_id, order=goal.order
+    )
+    row, *others = overview.goal_rows([page, *beside], as_of.day)
     page.row = row
     shows_names = is_editor(getattr(request, "user", None))
     if shows_names:
         fetch_names(row)
-    goal = page.record
     return {
         "as_of": as_of,
         "list_address": list_address(page, request),

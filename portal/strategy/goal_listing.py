@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from portal.core.asked import unknown_names
 from portal.core.models import FieldOfAction
+from portal.core.prepared import Prepared
 from portal.strategy import overview
 from portal.strategy.asof import PARAMETER, AsOf, read_day
 from portal.strategy.enums import Verdict
@@ -17,6 +18,7 @@ from portal.strategy.sheets import GoalRow, light_of
 
 PER_PAGE = 24
 FIELD, VERDICT = "feld", "stand"
+_fields = Prepared(FieldOfAction.objects.all)
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def read(parameters: Mapping[str, str], fields: list[FieldOfAction]) -> Filters:
 def context(request: HttpRequest, language: str) -> dict[str, Any]:
     """Return filters, counts by verdict and the rows of the page asked for; four queries."""
     as_of: AsOf = read_day(request.GET)
-    fields = list(FieldOfAction.objects.all())
+    fields = _fields.fetch()
     filters = read(request.GET, fields)
     rows = overview.all_goals(language, as_of.day)
     found = [row for row in rows if filters.fits(row)]

@@ -2,31 +2,51 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db.models import CharField
 
 from portal.core.pagecache import shown_kind
+from portal.core.prepared import ForKeys, Parameter, Prepared, among
 from portal.core.titles import open_pages
 from portal.strategy.adapter import fetch_figures
 from portal.strategy.domain import choose_mixed
 from portal.strategy.sheets import GoalRow, IndicatorSheet
 
 if TYPE_CHECKING:
-    from portal.strategy.models import GoalIndexPage, GoalPage, StrategyPage
+    from portal.strategy.models import GoalIndexPage, GoalPage, Indicator, StrategyPage
 
 KINDS = ("strategy.goal", "strategy.indicator")
 """What a page with goals depends on."""
 
 
+_language: Any = Parameter("language", CharField())
+
+
+def _objects(model: str) -> Any:
+    """Return the manager of a model, which is made after this module."""
+    return apps.get_model("strategy", model)._default_manager
+
+
+_goals = Prepared(lambda: _objects("GoalPage").public(_language))
+_indicators = ForKeys(
+    lambda goals: Prepared(
+        lambda: _objects("Indicator").filter(among("goal_id", goals)).order_by("order", "code")
+    )
+)
+_index_page = Prepared(
+    lambda: _objects("GoalIndexPage").live().filter(locale__language_code=_language)[:1]
+)
+_strategy_page = Prepared(lambda: open_pages(_objects("StrategyPage").all(), _language)[:1])
+
+
 def goal_rows(pages: Sequence["GoalPage"], on: date) -> list[GoalRow]:
     """Judge the goals of these pages; two queries."""
-    from portal.strategy.models import Indicator
-
     shown_kind(*KINDS)
-    indicators = list(
-        Indicator.objects.filter(goal__in=[page.record_id for page in pages]).order_by(
-            "order", "code"
-        )
-    )
+    if not pages:
+        return []
+    indicators: list[Indicator] = _indicators.fetch([page.record_id for page in pages])
     fetch_figures(indicators)
     sheets: dict[int, list[IndicatorSheet]] = {}
     for indicator in indicators:
@@ -36,27 +56,17 @@ def goal_rows(pages: Sequence["GoalPage"], on: date) -> list[GoalRow]:
 
 def all_goals(language: str, on: date) -> list[GoalRow]:
     """Judge all published goals; three queries."""
-    from portal.strategy.models import GoalPage
-
-    return goal_rows(list(GoalPage.objects.public(language)), on)
+    return goal_rows(_goals.fetch(language=language), on)
 
 
 def index_page(language: str) -> "GoalIndexPage | None":
     """Return the list of goals in a language."""
-    from portal.strategy.models import GoalIndexPage
-
-    found: GoalIndexPage | None = (
-        GoalIndexPage.objects.live().filter(locale__language_code=language).first()
-    )
-    return found
+    return next(iter(_index_page.fetch(language=language)), None)
 
 
 def strategy_page(language: str) -> "StrategyPage | None":
     """Return the strategy in a language, where anybody may read it."""
-    from portal.strategy.models import StrategyPage
-
-    found: StrategyPage | None = open_pages(StrategyPage.objects.all(), language).first()
-    return found
+    return next(iter(_strategy_page.fetch(language=language)), None)
 
 
 def choose_facts(rows: Sequence[GoalRow], number: int = 4) -> list[tuple[GoalRow, IndicatorSheet]]:

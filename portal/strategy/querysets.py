@@ -65,11 +65,14 @@ class GoalPageQuerySet(PageQuerySet):
             .order_by("record__order", "record__code")
         )
 
-    def beside(self, goal: "Goal") -> Self:
-        """Return the pages of other goals, those of the same field first, then the next ones."""
-        near = Case(When(record__field=goal.field_id, then=Value(0)), default=Value(1))
-        later = Case(When(record__order__gt=goal.order, then=Value(0)), default=Value(1))
-        return self.exclude(record=goal.pk).order_by(near, later, "record__order", "record__code")
+    def beside(self, goal: Any, *, field: Any, order: Any) -> Self:
+        """Return the pages of other goals, those of the same field first, then the next ones.
+
+        Of the goal that they stand beside are needed its key, the key of its field, its order.
+        """
+        near = Case(When(record__field=field, then=Value(0)), default=Value(1))
+        later = Case(When(record__order__gt=order, then=Value(0)), default=Value(1))
+        return self.exclude(record=goal).order_by(near, later, "record__order", "record__code")
 
 
 class IndicatorQuerySet(QuerySet["Indicator"]):

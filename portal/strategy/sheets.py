@@ -157,7 +157,7 @@ class IndicatorSheet:
         """The thin bar with the target's mark."""
         return bar(self.facts, self.on)
 
-    @property
+    @cached_property
     def wide(self) -> SafeString:
         """The chart for wide screens; empty where there is nothing to draw."""
         return chart(self.facts, self.on, title=str(self.indicator.label))

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.conf import settings
 from django.http import HttpRequest
 
 from portal.core.frame import frame_for
+from portal.core.prepared import Prepared
 from portal.strategy import chapters, overview
 from portal.strategy.asof import read_day
 from portal.strategy.enums import VersionState
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 SINCE = "seit"
 BEFORE_GOALS = 50
 """Panels of upper apps with a lower order stand before the goals."""
+_versions = Prepared(
+    lambda: apps.get_model("strategy", "StrategyVersion")._default_manager.order_by("-day", "-id")
+)
 
 
 @dataclass(frozen=True)
@@ -35,15 +40,13 @@ class VersionRow:
 
 def context(page: "StrategyPage", request: HttpRequest) -> dict[str, Any]:
     """Return all of it as of the day asked for; six queries, with a comparison seven."""
-    from portal.strategy.models import StrategyVersion
-
     language = page.locale.language_code
     as_of = read_day(request.GET)
     told = chapters.public_chapters(language)
     places = paragraph_places(told, request)
     versions = [
         VersionRow(version, [places[a] for a in version.changed_paragraphs if a in places])
-        for version in StrategyVersion.objects.all()
+        for version in _versions.fetch()
     ]
     known = [v for v in versions if is_known(v.version, as_of.day)]
     page.current_version = known[0].version if known else None
