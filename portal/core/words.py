@@ -11,9 +11,6 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.expressions import Combinable
-from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -191,11 +188,3 @@ class WordsField(models.JSONField):
             max_length=self.words_max_length,
             **kwargs,
         )
-
-
-def in_language(field: str, code: str | None = None) -> Combinable:
-    """Return an expression of a `WordsField` in one language, German where that is missing.
-
-    For ordering and filtering in the database.
-    """
-    return Coalesce(KT(f"{field}__{code or get_language() or DEFAULT}"), KT(f"{field}__{DEFAULT}"))
