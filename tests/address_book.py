@@ -111,7 +111,7 @@ SITE: dict[str, Statuses] = {
     "barriere-melden/": EVERYBODY,
     "nachricht/<slug:reference>/": EVERYBODY,
     "datenverzeichnis/": EVERYBODY,
-    "mails-abbestellen/<slug:key>/<slug:topic>/": EVERYBODY,
+    "mails-abbestellen/<slug:key>/<slug:topic>/": all_alike(404),  # no such kind of mails
     "aktuelles/feed.atom": EVERYBODY,
     "aktuelles/feed.rss": EVERYBODY,
     "termine/kalender.ics": EVERYBODY,
@@ -221,6 +221,10 @@ NOTHING_THERE: dict[str, str] = {
 """Addresses where even the operator, who may do everything, finds nothing, and why."""
 FAILS_ON_PURPOSE = frozenset({"admin/failwhale/"})
 """Wagtail's page to try the error page with."""
+
+WITHOUT_CSRF = frozenset({"mails-abbestellen/<slug:key>/<slug:topic>/"})
+"""Views that take a post from elsewhere, because something in the request proves who asks; the
+whole list. Here it is the key in the address: mail programs post without cookies (RFC 8058)."""
 
 FORMS: dict[str, int] = {
     "kontakt/": 422,

@@ -33,7 +33,7 @@ from wagtail_localize.models import OverridableSegment, StringSegment, Translati
 from portal.accounts.models import User
 from portal.core import brand, sharing
 from portal.core.frame import frame_for
-from portal.core.models import BrandSettings, Message, StandardPage
+from portal.core.models import BrandSettings, MailAddress, Message, StandardPage
 from tests.address_records import records
 from tests.address_walk import ANY_ADMIN, ANY_DOCUMENT, ANY_PAGE, RESTRICTED, SHARED, Values
 from tests.conftest import DemoCity
@@ -41,6 +41,7 @@ from tests.conftest import DemoCity
 BULK = "admin/bulk/<str:app_label>/<str:model_name>/<str:action>/"
 TAGS = "admin/tag-autocomplete/<slug:app_name>/<slug:model_name>/"
 TASKS = "admin/workflows/tasks/"
+ENDING = "mails-abbestellen/<slug:key>/<slug:topic>/"
 
 
 def values(city: DemoCity, account: User) -> Values:
@@ -191,6 +192,8 @@ def _accounts(account: User) -> Values:
         ("", "token"): default_token_generator.make_token(account),
         ("konto/faktoren/passkey/<int:pk>/", "pk"): 1,
         ("konto/faktoren/passkey/<int:pk>/entfernen/", "pk"): 1,
+        (ENDING, "key"): MailAddress.objects.create(address="probe@example.org").key,
+        (ENDING, "topic"): "unbekannt",
         ("", "uidb36"): "1",
         ("", "key"): "abc-def",
         ("", "provider_id"): "unbekannt",

@@ -84,6 +84,21 @@ def _below(
             yield Address(route, namespace, in_languages)
 
 
+def views_by_route() -> Iterator[tuple[str, Any]]:
+    """Yield every route of the resolver with its view."""
+    yield from _views_below(get_resolver(), "")
+
+
+def _views_below(resolver: URLResolver, prefix: str) -> Iterator[tuple[str, Any]]:
+    for entry in resolver.url_patterns:
+        translated = isinstance(entry.pattern, LocalePrefixPattern)
+        route = prefix if translated else prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from _views_below(entry, route)
+        else:
+            yield route, entry.callback
+
+
 def in_each_language(path: str) -> list[str]:
     """Return a path as it is in each language of the site."""
     prefixes = [

@@ -100,13 +100,13 @@ def set_up() -> None:
     if collection is not None:
         for role, names in MEDIA.items():
             _permit_media(groups[role], collection, names)
-    make_workflow(groups[Role.CORE])
+    make_workflow(groups[Role.CORE], groups[Role.COORDINATOR])
 
 
-def make_workflow(group: Group) -> Workflow:
+def make_workflow(*approving: Group) -> Workflow:
     """Make the workflow in which the core team approves; all pages and drafted records use it."""
     task, _new = GroupApprovalTask.objects.get_or_create(name=TASK)
-    task.groups.add(group)
+    task.groups.add(*approving)
     workflow, new = Workflow.objects.get_or_create(name=WORKFLOW)
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
     root = Page.get_first_root_node()
