@@ -25,7 +25,7 @@ from tests.address_walk import Address, addresses, views_by_route
 from tests.conftest import DemoCity
 from tests.factories import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(400)]
 
 SIGNS_OUT = "admin/logout/"
 READ_ONLY = "admin/api/main/"
