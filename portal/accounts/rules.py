@@ -33,6 +33,9 @@ permit(
     {
         "core.view_message": core_team,
         "core.change_message": core_team,
+        "core.view_outgoingmail": coordinator | operator,
+        "core.change_outgoingmail": coordinator | operator,
+        "core.view_event": operator,
         "core.view_fieldofaction": editor,
         "core.add_fieldofaction": coordinator,
         "core.change_fieldofaction": core_team,

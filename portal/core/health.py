@@ -13,13 +13,14 @@ from typing import Final
 from django.conf import settings
 from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
 from django.core.cache import caches
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from modelsearch.backends import get_search_backend
 
+from portal.core.background.waiting import oldest
 from portal.core.limits import client_address, household
 
 logger = logging.getLogger(__name__)
@@ -55,9 +56,11 @@ def ready(request: HttpRequest) -> JsonResponse:
     """Everybody may ask whether the portal can serve; the own machine is told what is missing."""
     parts = {name: state_of(name) for name in PARTS}
     well = all(state == "ok" for state in parts.values())
-    status = {"status": "ready" if well else "not ready"}
+    status: dict[str, object] = {"status": "ready" if well else "not ready"}
+    if client_address(request) in OWN_MACHINE:
+        status |= {"parts": parts, "waiting": waiting()}
     return JsonResponse(
-        status | {"parts": parts} if client_address(request) in OWN_MACHINE else status,
+        status,
         status=200 if well else 503,
         headers={"Cache-Control": "no-store"},
     )
@@ -73,6 +76,17 @@ def state_of(name: str) -> str:
         logger.exception("%s does not answer", name)
         return "does not answer"
     return "ok"
+
+
+def waiting() -> dict[str, int] | str:
+    """Return for how many seconds the oldest work of each kind has been due.
+
+    It does not make the portal unready: pages are served also while no worker runs.
+    """
+    try:
+        return oldest()._asdict()
+    except DatabaseError:
+        return "does not answer"
 
 
 def database() -> None:

@@ -62,10 +62,13 @@ def run_due() -> int:
     now = timezone.now()
     begun = [job for job in list(jobs.values()) if _take(job, now)]
     for job in begun:
+        error = ""
         try:
             job.run()
-        except Exception:
+        except Exception as trouble:
             logger.exception("periodic job %s failed", job.name)
+            error = type(trouble).__name__
+        PeriodicRun.objects.filter(name=job.name).update(ended=timezone.now(), error=error)
     return len(begun)
 
 

@@ -23,6 +23,14 @@ class DeliveryQuerySet(models.QuerySet[Any]):
         """Those that this consumer should get now."""
         return self.filter(consumer=consumer, done=None, given_up=None, due__lte=Now())
 
+    def open_until(self, moment: datetime) -> "DeliveryQuerySet":
+        """Those of any consumer that are due and not yet delivered."""
+        return self.filter(done=None, given_up=None, due__lte=moment)
+
+    def failing(self) -> "DeliveryQuerySet":
+        """Those that failed and are tried again, or were given up."""
+        return self.filter(done=None).exclude(error="")
+
     def given_up(self) -> "DeliveryQuerySet":
         """Those that failed at every attempt; somebody has to look."""
         return self.filter(done=None, given_up__isnull=False)

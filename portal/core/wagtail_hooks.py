@@ -4,13 +4,17 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import path
+from django.urls import path, reverse_lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from portal.core.accessibility import use_our_checker
+from portal.core.background.home import WorkStandsStill
+from portal.core.background.views import LOOK, BackgroundView
 from portal.core.contact.home import BarriersOpen, MessagesOpen
 from portal.core.contact.viewset import MessageViewSet
 from portal.core.editors import brand_preview, localizing, shades
@@ -18,7 +22,7 @@ from portal.core.editors.answers import answer_in_words
 from portal.core.editors.bulk import DeleteSeveral
 from portal.core.editors.guide import GuideView
 from portal.core.editors.home import add_core_panels, add_if_waiting, count_pages_once
-from portal.core.editors.menu import reduce_help_menu, reduce_main_menu
+from portal.core.editors.menu import PermittedItem, reduce_help_menu, reduce_main_menu
 from portal.core.editors.userbar import add_facts_item
 from portal.core.rich_text import OtherSiteHandler, PortalPageHandler
 from portal.core.viewsets import DistrictViewSet, FieldOfActionViewSet
@@ -61,11 +65,26 @@ def messages_waiting(request: HttpRequest, panels: list[Any]) -> None:
     add_if_waiting(request, panels, MessagesOpen, "core.change_message")
 
 
+@hooks.register("construct_homepage_panels")
+def work_standing_still(request: HttpRequest, panels: list[Any]) -> None:
+    """Show what no worker does to whoever can see to it."""
+    add_if_waiting(request, panels, WorkStandsStill, LOOK)
+
+
+@hooks.register("register_settings_menu_item")
+def background_item() -> MenuItem:
+    """Lead to the background work; shown to whoever may see it."""
+    return PermittedItem(
+        LOOK, _("Background work"), reverse_lazy("background_work"), icon_name="time", order=950
+    )
+
+
 @hooks.register("register_admin_urls")
 def core_urls() -> list[Any]:
     """Add the editors' guide and the style sheet for the preview of the brand."""
     return [
         path("guide/", GuideView.as_view(), name="editors_guide"),
+        path("background/", BackgroundView.as_view(), name="background_work"),
         path("brand-preview.css", brand_preview.style, name="brand_preview_css"),
         path("brand-shades/", shades.fragment, name="brand_shades"),
     ]

@@ -25,6 +25,18 @@ place between these."""
 REPLACED = frozenset({"images", "documents", "snippets"})
 
 
+class PermittedItem(MenuItem):
+    """An entry that only those see who have a permission."""
+
+    def __init__(self, permission: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.permission = permission
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether the reader has the permission."""
+        return bool(request.user.has_perm(self.permission))
+
+
 def reduce_main_menu(request: HttpRequest, menu_items: list[Any]) -> None:
     """Put pictures and documents into one entry and everything into the city's order."""
     media = [item for item in menu_items if item.name in ("images", "documents")]

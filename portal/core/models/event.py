@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.core.models.record import Record
@@ -75,3 +76,8 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.consumer}: {self.event_id}"
+
+    def again(self) -> None:
+        """Deliver it now, with all its attempts, although it was given up."""
+        self.due, self.attempts, self.given_up, self.error = timezone.now(), 0, None, ""
+        self.save(update_fields=["due", "attempts", "given_up", "error"])

@@ -30,6 +30,10 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
         """Those that nobody tries again by himself; somebody has to look."""
         return self.filter(sent=None, given_up__isnull=False)
 
+    def failing(self) -> "OutgoingMailQuerySet":
+        """Those that failed and are tried again, or were given up."""
+        return self.filter(sent=None).exclude(error="")
+
     def begun_by(self, worker: str) -> "OutgoingMailQuerySet":
         """Those that a worker of this name had in hand."""
         return self.waiting().filter(worker=worker)

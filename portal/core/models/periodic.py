@@ -12,6 +12,10 @@ class PeriodicRun(models.Model):
 
     name = models.CharField(_("job"), max_length=100, unique=True)
     begun = models.DateTimeField(_("last begun"))
+    ended = models.DateTimeField(_("last ended"), null=True, blank=True)
+    """Empty or before `begun`: it runs, or its worker was killed."""
+    error = models.CharField(_("why"), max_length=100, blank=True)
+    """Kind of the failure of the last run; empty where it went well."""
 
     class Meta:
         verbose_name = _("run of a periodic job")

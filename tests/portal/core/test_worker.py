@@ -13,8 +13,9 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 from pytest_django import Settings
 
+from portal.core.background.retrying import KILLED, MOST_KILLS, take_back
 from portal.core.events import consumer, consumers, emit
-from portal.core.management.commands.worker import MOST_ATTEMPTS, Command, take_back
+from portal.core.management.commands.worker import Command
 from portal.core.models import Delivery, Event, PeriodicRun
 from tests.processes.shared import kill, shared_database, start
 from tests.processes.tasks import write_slowly
@@ -65,7 +66,7 @@ def test_task_of_a_killed_worker_is_taken_back_and_the_next_ends_when_asked(
         if second.poll() is None:
             kill(second)
     assert lines(file) == ["begun", "begun", "done"]
-    assert DBTaskResult.objects.get().worker_ids == ["one", "one"]
+    assert DBTaskResult.objects.get().worker_ids == ["one", KILLED, "one"]
     assert code == 0
 
 
@@ -134,7 +135,7 @@ def running(*names: str) -> DBTaskResult[..., None]:
 def test_take_back_leaves_the_tasks_of_others(settings: Settings) -> None:
     settings.TASKS = DATABASE_TASKS
     mine, others = running("two", "one"), running("one", "two")
-    lost = running(*["one"] * MOST_ATTEMPTS)
+    lost = running(*["one", KILLED] * (MOST_KILLS - 1), "one")
     assert take_back("one") == 2
     for task in (mine, others, lost):
         task.refresh_from_db()

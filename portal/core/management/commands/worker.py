@@ -13,23 +13,19 @@ from django.db import InterfaceError, OperationalError, close_old_connections, c
 from django.utils.module_loading import autodiscover_modules
 from django_tasks import task_backends
 from django_tasks_db import DatabaseBackend
-from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from portal.core import periodic
+from portal.core.background.retrying import PatientWorker, take_back
 from portal.core.events import drain
 from portal.core.mail import Postman
 
 logger = logging.getLogger(__name__)
 
-BATCH = 20
-"""Tasks in a row before deliveries and periodic work get their turn."""
 PAUSE = 1.0
 """Seconds between two rounds when there was nothing to do."""
 AFTER_TROUBLE = 5.0
 """Seconds before the database is asked again after it did not answer."""
-MOST_ATTEMPTS = 3
-"""A task that was running each time its worker was killed is not begun again after so many."""
 
 
 class Command(BaseCommand):
@@ -46,7 +42,7 @@ class Command(BaseCommand):
 
     def handle(self, *, name: str, once: bool, verbosity: int, **options: Any) -> None:
         self.running = True
-        self.task_worker: Worker | None = None
+        self.task_worker: PatientWorker | None = None
         if verbosity < 2:
             logging.getLogger("django_tasks_db").setLevel(logging.WARNING)
         autodiscover_modules("tasks")
@@ -95,7 +91,7 @@ class Command(BaseCommand):
         for alias in task_backends:
             waiting = DBTaskResult.objects.ready().filter(backend_name=alias)
             if isinstance(task_backends[alias], DatabaseBackend) and waiting.exists():
-                self.task_worker = task_worker(name, alias)
+                self.task_worker = PatientWorker(name, alias)
                 self.task_worker.running = self.running
                 self.task_worker.run()
                 self.task_worker = None
@@ -107,33 +103,3 @@ class Command(BaseCommand):
         end = time.monotonic() + seconds
         while self.running and time.monotonic() < end:
             time.sleep(0.1)
-
-
-def task_worker(name: str, alias: str) -> Worker:
-    """Return a worker that ends when no task waits, or after a batch."""
-    return Worker(
-        queue_names=["*"],
-        interval=0,
-        batch=True,
-        backend_name=alias,
-        startup_delay=False,
-        max_tasks=BATCH,
-        worker_id=name,
-        excluded_queue_names=[],
-    )
-
-
-def take_back(name: str) -> int:
-    """Make tasks that this worker had begun ready again; return how many there were.
-
-    Nobody else can run under our name, so what is running under it was left by a kill.
-    """
-    left = [task for task in DBTaskResult.objects.running() if task.worker_ids[-1:] == [name]]
-    for task in left:
-        if len(task.worker_ids) >= MOST_ATTEMPTS:
-            task.set_failed(RuntimeError("its worker was killed each time"))
-            logger.error("task %s given up: its worker was killed each time", task.pk)
-        else:
-            task.status = "READY"
-            task.save(update_fields=["status"])
-    return len(left)
