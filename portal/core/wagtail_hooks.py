@@ -13,6 +13,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from portal.core.accessibility import use_our_checker
+from portal.core.audit.views import LOOK as LOOK_AT_EVENTS
+from portal.core.audit.views import AuditView
 from portal.core.background.home import WorkStandsStill
 from portal.core.background.views import LOOK, BackgroundView
 from portal.core.contact.home import BarriersOpen, MessagesOpen
@@ -71,6 +73,14 @@ def work_standing_still(request: HttpRequest, panels: list[Any]) -> None:
     add_if_waiting(request, panels, WorkStandsStill, LOOK)
 
 
+@hooks.register("register_reports_menu_item")
+def audit_item() -> MenuItem:
+    """Lead the operator to what happened."""
+    return PermittedItem(
+        LOOK_AT_EVENTS, _("What happened"), reverse_lazy("audit"), icon_name="history", order=50
+    )
+
+
 @hooks.register("register_settings_menu_item")
 def background_item() -> MenuItem:
     """Lead to the background work; shown to whoever may see it."""
@@ -85,6 +95,8 @@ def core_urls() -> list[Any]:
     return [
         path("guide/", GuideView.as_view(), name="editors_guide"),
         path("background/", BackgroundView.as_view(), name="background_work"),
+        path("reports/events/", AuditView.as_view(), name="audit"),
+        path("reports/events/results/", AuditView.as_view(results_only=True), name="audit_results"),
         path("brand-preview.css", brand_preview.style, name="brand_preview_css"),
         path("brand-shades/", shades.fragment, name="brand_shades"),
     ]

@@ -1,5 +1,7 @@
 """What happened, written once; and who still has to hear of it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
@@ -45,6 +47,16 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.kind} {self.record_key or ''}".strip()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write a new event. What has happened cannot be changed: raises TypeError."""
+        if not self._state.adding:
+            raise TypeError("An event cannot be changed.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Raise TypeError: what has happened stays."""
+        raise TypeError("An event cannot be deleted.")
 
 
 class Delivery(models.Model):

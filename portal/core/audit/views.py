@@ -1,0 +1,150 @@
+"""The list of events in the admin: read, filtered, exported, never changed."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import django_filters
+from django.contrib.auth import get_user_model
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.reports import ReportView
+
+from portal.core.audit.words import EXPORTED, words_for
+from portal.core.events import emit
+from portal.core.guarded.columns import DayColumn
+from portal.core.models import Event
+from portal.core.refusal import demand
+from portal.core.sheets import csv_sheet
+
+LOOK = "core.view_event"
+
+
+def known_verbs() -> list[tuple[str, str]]:
+    """Return the verbs of which there are events, with their words."""
+    verbs = Event.objects.order_by().values_list("verb", flat=True).distinct()
+    return sorted(((verb, words_for(verb)) for verb in verbs), key=lambda pair: pair[1])
+
+
+def known_kinds() -> list[tuple[str, str]]:
+    """Return the kinds of records of which there are events."""
+    kinds = Event.objects.order_by().exclude(kind="").values_list("kind", flat=True).distinct()
+    return [(kind, kind) for kind in sorted(kinds)]
+
+
+class EventFilters(WagtailFilterSet):
+    """By what happened, to which kind and record, who did it, and when."""
+
+    at = django_filters.DateFromToRangeFilter(
+        label=gettext_lazy("When"), widget=DateRangePickerWidget
+    )
+    verb = django_filters.MultipleChoiceFilter(
+        label=gettext_lazy("What happened"), choices=known_verbs
+    )
+    kind = django_filters.ChoiceFilter(label=gettext_lazy("Kind of record"), choices=known_kinds)
+    record_key = django_filters.NumberFilter(
+        label=gettext_lazy("Number of the record"), min_value=1, max_value=2**63 - 1
+    )
+    actor = django_filters.CharFilter(
+        label=gettext_lazy("Who (name or address)"), method="by_person", max_length=100
+    )
+
+    class Meta:
+        model = Event
+        fields: tuple[str, ...] = ()
+
+    def by_person(self, events: Any, name: str, value: str) -> Any:
+        """Keep events of people whose name or address holds the words."""
+        people = get_user_model()._default_manager
+        found = people.filter(name__icontains=value) | people.filter(email__icontains=value)
+        return events.filter(actor__in=found.values("pk"))
+
+
+class VerbColumn(Column):
+    """What happened, in words."""
+
+    def get_value(self, instance: Event) -> str:
+        """Return the words for the event's verb."""
+        return words_for(instance.verb)
+
+
+class AuditView(ReportView):
+    """The operator reads what happened; a post exports what the filters leave, and says so."""
+
+    page_title = gettext_lazy("What happened")
+    header_icon = "history"
+    index_url_name = "audit"
+    index_results_url_name = "audit_results"
+    template_name = "core/admin/audit.html"
+    filterset_class = EventFilters
+    model = Event
+    list_export: list[str] = []
+    columns = [
+        DayColumn("at", label=gettext_lazy("When")),
+        VerbColumn("verb", label=gettext_lazy("What happened")),
+        Column("record_key", label=gettext_lazy("Number of the record")),
+        Column("kind", label=gettext_lazy("Kind of record")),
+        Column("actor", label=gettext_lazy("Who")),
+        Column("payload", label=gettext_lazy("Details")),
+    ]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Refuse everybody but the operator."""
+        demand(request.user, LOOK)
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return answer
+
+    def get_base_queryset(self) -> Any:
+        """Return all events with who did it, newest first."""
+        return Event.objects.select_related("actor").order_by("-id")
+
+    def get_queryset(self) -> Any:
+        """Return all events; there is no other order."""
+        return self.get_base_queryset()
+
+    def render_to_response(self, context: Any, **kwargs: Any) -> Any:
+        """Show the page, also for addresses that ask Wagtail's own export, which is not ours."""
+        self.is_export = False
+        return super().render_to_response(context, **kwargs)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Export what the filters in the address leave; that is an event itself."""
+        rows = list(sheet_rows(self.get_filtered_queryset().iterator()))
+        header = [_("Number"), *(str(column.label) for column in self.columns)]
+        emit(
+            EXPORTED,
+            kind=Event._meta.label_lower,
+            actor=request.user,
+            rows=len(rows),
+            filters=request.GET.urlencode()[:500],
+        )
+        answer = HttpResponse(csv_sheet(header, rows), content_type="text/csv; charset=utf-8")
+        name = f"events-{timezone.localdate():%Y-%m-%d}.csv"
+        answer["Content-Disposition"] = f'attachment; filename="{name}"'
+        return answer
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add where the form for the export leads."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        query = self.request.GET.urlencode()
+        return context | {"export_address": f"{reverse(self.index_url_name)}?{query}"}
+
+
+def sheet_rows(events: Iterator[Event]) -> Iterator[list[object]]:
+    """Yield the cells of each event."""
+    for event in events:
+        yield [
+            event.pk,
+            timezone.localtime(event.at).isoformat(timespec="seconds"),
+            words_for(event.verb),
+            event.record_key,
+            event.kind,
+            event.actor,
+            json.dumps(event.payload, ensure_ascii=False, sort_keys=True),
+        ]

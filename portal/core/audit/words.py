@@ -1,0 +1,42 @@
+"""What each kind of event is called where people read it."""
+
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+EXPORTED: Final = "events.exported"
+WORDS: Final[dict[str, str | Promise]] = {
+    "page.published": _("Page published"),
+    "page.moved": _("Page moved or taken offline"),
+    "page.deleted": _("Page deleted"),
+    "facts.published": _("Facts published or taken offline"),
+    "record.deleted": _("Record deleted"),
+    "project.status_changed": _("Status of a project changed"),
+    "measurement.added": _("Measured value added"),
+    "indicator.changed": _("Indicator changed"),
+    "chapter.changed": _("Chapter of the strategy changed"),
+    "version.changed": _("Version of the strategy changed"),
+    "message.received": _("Message received"),
+    "role.given": _("Role given"),
+    "role.ended": _("Role ended"),
+    "invitation.sent": _("Invitation sent"),
+    "invitation.accepted": _("Invitation accepted"),
+    "invitation.revoked": _("Invitation withdrawn"),
+    "membership.asked": _("Membership asked for"),
+    "membership.confirmed": _("Membership confirmed"),
+    "membership.refused": _("Membership refused"),
+    "membership.ended": _("Membership ended"),
+    "membership.steward_given": _("Made steward of an organisation"),
+    "membership.steward_ended": _("No longer steward of an organisation"),
+    "brandsettings.changed": _("Brand and contact changed"),
+    "demo.loaded": _("Example city loaded"),
+    "demo.removed": _("Example city removed"),
+    EXPORTED: _("Events exported"),
+}
+"""Words for each verb; one without words is shown as it is."""
+
+
+def words_for(verb: str) -> str:
+    """Return what an event is called in the reader's language."""
+    return str(WORDS.get(verb, verb))
