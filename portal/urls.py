@@ -18,6 +18,7 @@ from portal.core.styleguide import styleguide
 handler400 = "portal.core.errors.bad_request"
 handler403 = "portal.core.errors.forbidden"
 handler404 = "portal.core.errors.not_found"
+handler429 = "portal.core.errors.too_many"
 handler500 = "portal.core.errors.server_error"
 
 urlpatterns = [

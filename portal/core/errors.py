@@ -36,6 +36,10 @@ SAYINGS: dict[HTTPStatus, tuple[str | Promise, str | Promise]] = {
         _("This page does not exist"),
         _("It has moved, or it never was here. Search for it, or go to the start page."),
     ),
+    HTTPStatus.TOO_MANY_REQUESTS: (
+        _("That was too often"),
+        _("Please wait a few minutes and try again. Nothing has been changed."),
+    ),
     HTTPStatus.INTERNAL_SERVER_ERROR: (
         _("Something has gone wrong here"),
         _("It is not your fault. The error has been recorded. Please try again in a few minutes."),
@@ -84,6 +88,13 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Handler of 404."""
     return framed(request, HTTPStatus.NOT_FOUND)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Answer who asks too often; django-allauth looks it up as `handler429`."""
+    response = framed(request, HTTPStatus.TOO_MANY_REQUESTS)
+    response["Retry-After"] = str(RETRY_AFTER)
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

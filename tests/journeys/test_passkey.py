@@ -1,4 +1,4 @@
-"""A passkey in a real browser: set up, then sign in with nothing else; without JavaScript a word."""
+"""A passkey in a real browser: set up, then sign in with nothing else."""
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
