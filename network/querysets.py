@@ -4,14 +4,16 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.db import models
 
 from network.enums import ActorClass, ActorKind, MembershipState, Visibility
-from portal.accounts.roles import is_coordinator, is_core_team, is_partner
+from portal.accounts.roles import Role, is_coordinator, is_core_team, is_partner
 from portal.core.periods import holding_on
 
 if TYPE_CHECKING:
     from network.models import Actor, Membership
+    from portal.accounts.models import User
 
 
 class ActorQuerySet(models.QuerySet["Actor"]):
@@ -135,3 +137,11 @@ def is_steward(user: Any, organisation: "Actor", on: date) -> bool:
     """Whether `user` is a steward of this organisation on a day."""
     held = memberships().of(user).in_organisation(organisation).active_on(on)
     return held.stewards().exists()
+
+
+def deciding_about(organisation: "Actor", on: date) -> models.QuerySet["User"]:
+    """Return who decides on a day about people of an organisation: its stewards, coordinators."""
+    people = get_user_model()._default_manager.filter(is_active=True)
+    stewards = memberships().in_organisation(organisation).active_on(on).stewards()
+    named = models.Q(groups__name=Role.COORDINATOR.value)
+    return people.filter(named | models.Q(pk__in=stewards.order_by().values("user"))).distinct()
