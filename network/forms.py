@@ -28,6 +28,18 @@ def function_field() -> forms.CharField:
     )
 
 
+def address_field() -> forms.EmailField:
+    """Return the field for the address of whoever is invited."""
+    return forms.EmailField(
+        label=_("E-mail address"),
+        error_messages={
+            "required": _("Please write the address."),
+            "invalid": _("The e-mail address is not complete. For example: name@example.org"),
+        },
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+    )
+
+
 class AskForm(PlainForm):
     """Asks to act for one of the organisations that the person may see."""
 
@@ -47,14 +59,7 @@ class AskForm(PlainForm):
 class InviteForm(PlainForm):
     """Invites an address to act for an organisation."""
 
-    address = forms.EmailField(
-        label=_("E-mail address"),
-        error_messages={
-            "required": _("Please write the address."),
-            "invalid": _("The e-mail address is not complete. For example: name@example.org"),
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-    )
+    address = address_field()
     function = function_field()
     steward = forms.BooleanField(
         label=_("May confirm, invite and end memberships as well"), required=False

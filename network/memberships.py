@@ -32,6 +32,15 @@ def ask(user: Any, organisation: Actor, function: str = "") -> Membership:
     return membership
 
 
+def propose(user: Any, organisation: Actor, function: str = "") -> None:
+    """Ask for somebody to act for an organisation, unless that is so or asked for already."""
+    with transaction.atomic():
+        _lock(organisation)
+        held = Membership.objects.of(user).in_organisation(organisation)
+        if not (held.asked() | held.active_on(timezone.localdate())).exists():
+            ask(user, organisation, function)
+
+
 def appoint(
     user: Any, organisation: Actor, by: Any, function: str = "", *, steward: bool = False
 ) -> Membership:

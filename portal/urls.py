@@ -49,6 +49,7 @@ urlpatterns = [
         path("", include("portal.strategy.urls")),
         path("", include("network.urls")),
         path("", include("portal.accounts.invitations.urls")),
+        path("", include("portal.projects.inviting.urls")),
         # Wagtail's forms for private pages; its own way to pages would hide them, and ours
         path(
             "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",

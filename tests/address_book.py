@@ -129,6 +129,8 @@ SITE: dict[str, Statuses] = {
     "mein/organisationen/<slug:code>/mitglied/<int:pk>/": BY_POST,
     "mein/einladungen/": SIGNED_IN,
     "mein/einladungen/<int:pk>/": BY_POST,
+    "mein/projekte/<slug:code>/einladen/": signed_in(403, otherwise=302)
+    | dict.fromkeys(STAFF - {"editor"}, 200),
 }
 
 API: dict[str, Statuses] = {

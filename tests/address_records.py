@@ -50,6 +50,7 @@ def records(account: User) -> Values:
         | {
             ("daten/kennzahl/<slug:code>.csv", "code"): Indicator.objects.earliest("pk").code,
             ("termine/<slug:code>.ics", "code"): CalendarEvent.objects.earliest("pk").code,
+            ("mein/projekte/<slug:code>/einladen/", "code"): Project.objects.earliest("pk").code,
             ("wagtailapi_v3", "type"): "core.District",
             ("wagtailapi_v3", "pk"): District.objects.earliest("pk").pk,
             ("wagtailapi_v3", "type_name"): "core.StandardPage",

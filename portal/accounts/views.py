@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from portal.accounts.models import User
 from portal.accounts.overview import facts
+from portal.core.panels import shown
 
 
 @require_safe
@@ -17,4 +18,5 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show what the account is and where it is changed; everybody sees only the own one."""
     user = request.user
     assert isinstance(user, User)
-    return render(request, "accounts/home.html", {"facts": facts(request, user)})
+    context = {"facts": facts(request, user), "panels": shown("account", None, request)}
+    return render(request, "accounts/home.html", context)

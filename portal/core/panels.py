@@ -1,7 +1,8 @@
 """Where upper apps hang what they know into pages of lower apps.
 
 An app registers panels in its `panels.py`; a page asks for those of its slot. Slots: `start`,
-and `record:<kind>` for the page of a record, such as `record:strategy.goal`.
+`account` for the page of one's own account, and `record:<kind>` for the page of a record, such as
+`record:strategy.goal`.
 """
 
 from collections import defaultdict

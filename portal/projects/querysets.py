@@ -9,8 +9,8 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 
-from network.querysets import organisations_of
-from portal.accounts.roles import is_editor
+from network.querysets import ActorQuerySet, levels_for, memberships, organisations_of
+from portal.accounts.roles import is_core_team, is_editor
 from portal.core.titles import open_pages, readable
 from portal.projects.domain import LIGHT_FRESH_FOR
 from portal.projects.enums import ENDED, LightColour
@@ -169,3 +169,33 @@ def takes_part(actor: "Actor", project: int | None) -> bool:
     projects: ProjectQuerySet = apps.get_model("projects", "Project")._default_manager.all()
     part = Q(lead=actor) | Q(partners__actor=actor)
     return projects.filter(part, pk=project).exists()
+
+
+def participants(project: int | None = None) -> ActorQuerySet:
+    """Return the organisations that lead the project with this key, or any, or take part."""
+    actors: ActorQuerySet = apps.get_model("network", "Actor")._default_manager.all()
+    part = apps.get_model("projects", "Partner")._default_manager.order_by()
+    led = apps.get_model("projects", "Project")._default_manager.order_by().exclude(lead=None)
+    if project is not None:
+        part, led = part.filter(project=project), led.filter(pk=project)
+    return actors.organisations().filter(
+        Q(pk__in=led.values("lead")) | Q(pk__in=part.values("actor"))
+    )
+
+
+def managed_in(user: Any, project: int | None, on: date) -> ActorQuerySet:
+    """Return the organisations of a project, or of any, that `user` is a steward of on a day."""
+    held = memberships().of(user).active_on(on).stewards().order_by()
+    return participants(project).filter(pk__in=held.values("organisation"))
+
+
+def invitable_to(user: Any, project: int, on: date) -> ActorQuerySet:
+    """Return the organisations of a project for which `user`, who may invite, can invite.
+
+    Those that `user` is a steward of; for the core team also those that it may see.
+    """
+    own = managed_in(user, project, on)
+    if not is_core_team(user):
+        return own
+    seen = Q(visibility__in=levels_for(user)) | Q(pk__in=own.order_by().values("pk"))
+    return participants(project).filter(seen)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.rules import coordinator, core_team, editor, never_published
 from portal.core.guarded.policy import permit
-from portal.projects.querysets import is_any_project_member, is_project_member
+from portal.projects.querysets import is_any_project_member, is_project_member, managed_in
 
 
 @rules.predicate
@@ -20,8 +20,19 @@ def project_member(user: Any, project: Any) -> bool:
     return is_project_member(user, project, today)
 
 
+@rules.predicate
+def steward_in_project(user: Any, project: Any) -> bool:
+    """The user is today a steward of an organisation that leads the project or takes part in it."""
+    key = None if project is None else project.pk
+    return managed_in(user, key, timezone.localdate()).exists()
+
+
 permit(
     {
+        "projects.invite_to_project": (
+            steward_in_project | core_team,
+            _("Only the stewards of its organisations and the core team invite to a project."),
+        ),
         "projects.view_project": editor,
         "projects.add_project": editor,
         "projects.change_project": editor,

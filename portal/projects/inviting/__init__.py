@@ -1,0 +1,1 @@
+"""The page on which people are invited to a project."""
