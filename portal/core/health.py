@@ -84,7 +84,7 @@ def waiting() -> dict[str, int] | str:
     It does not make the portal unready: pages are served also while no worker runs.
     """
     try:
-        return oldest()._asdict()
+        return oldest().ages
     except DatabaseError:
         return "does not answer"
 

@@ -1,7 +1,9 @@
 """What of the strategy waits in the admin's home."""
 
 from datetime import timedelta
+from typing import Any
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,6 +14,17 @@ from portal.core.editors.home import Entry, HomePanel
 from portal.strategy.models import Indicator
 
 SOON = timedelta(days=30)
+
+
+def due_by(request: HttpRequest) -> list[Any]:
+    """Return what is due within 30 days or overdue, in order; one query for both panels."""
+    known: list[Any] | None = getattr(request, "indicators_due", None)
+    if known is None:
+        shown = Indicator.objects.visible_to(request.user)
+        today = timezone.localdate()
+        known = list(shown.due_by(today + SOON, today))
+        request.indicators_due = known  # type: ignore[attr-defined]
+    return known
 
 
 def _entry(indicator: Indicator, sentence: str) -> Entry:
@@ -41,9 +54,10 @@ class FiguresOverdue(HomePanel):
 
     def entries(self) -> list[Entry]:
         """Return the indicators, the longest overdue first."""
-        overdue = Indicator.objects.visible_to(self.request.user).overdue(timezone.localdate())
         return [
-            _entry(indicator, _("due since %(day)s")) for indicator in overdue.order_by("next_due")
+            _entry(indicator, _("due since %(day)s"))
+            for indicator in due_by(self.request)
+            if indicator.next_due < timezone.localdate() and not indicator.is_there
         ]
 
 
@@ -63,8 +77,8 @@ class FiguresDue(HomePanel):
 
     def entries(self) -> list[Entry]:
         """Return the indicators, the next ones first."""
-        today = timezone.localdate()
-        due = Indicator.objects.visible_to(self.request.user).filter(
-            next_due__range=(today, today + SOON)
-        )
-        return [_entry(indicator, _("due on %(day)s")) for indicator in due.order_by("next_due")]
+        return [
+            _entry(indicator, _("due on %(day)s"))
+            for indicator in due_by(self.request)
+            if indicator.next_due >= timezone.localdate()
+        ]

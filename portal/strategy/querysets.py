@@ -111,11 +111,12 @@ class IndicatorQuerySet(QuerySet["Indicator"]):
 
         The same rule as `portal.strategy.domain.is_stale`, for the database.
         """
-        measurements = apps.get_model("strategy", "Measurement").objects
-        newer = measurements.counting().filter(
-            indicator=OuterRef("pk"), day__gte=OuterRef("next_due"), day__lte=on
-        )
-        return self.filter(~Exists(newer), next_due__lt=on)
+        return self.filter(~_figure_that_was_due(on), next_due__lt=on)
+
+    def due_by(self, until: date, on: date) -> Self:
+        """Return those with a figure due until then, in order; `is_there` says that it came."""
+        due = self.filter(next_due__lte=until).order_by("next_due")
+        return due.annotate(is_there=_figure_that_was_due(on))
 
 
 class MeasurementQuerySet(QuerySet["Measurement"]):
@@ -159,3 +160,12 @@ class ChapterPageQuerySet(PageQuerySet):
 
 GoalPageManager = PageManager.from_queryset(GoalPageQuerySet)
 ChapterPageManager = PageManager.from_queryset(ChapterPageQuerySet)
+
+
+def _figure_that_was_due(on: date) -> Exists:
+    measurements = apps.get_model("strategy", "Measurement").objects
+    return Exists(
+        measurements.counting().filter(
+            indicator=OuterRef("pk"), day__gte=OuterRef("next_due"), day__lte=on
+        )
+    )

@@ -6,11 +6,10 @@ from django.utils.translation import ngettext
 
 from portal.core.background.waiting import LONG, oldest
 from portal.core.editors.home import Entry, HomePanel
-from portal.core.models import Delivery, OutgoingMail
 
 
 class WorkStandsStill(HomePanel):
-    """What waits for longer than a worker needs, and what was given up; four queries."""
+    """What waits for longer than a worker needs, and what was given up; one query."""
 
     name = "background_work"
     order = 120
@@ -27,18 +26,21 @@ class WorkStandsStill(HomePanel):
         """Return one entry for what stands still, and one for each kind that was given up."""
         address = reverse("background_work")
         found = []
-        waiting = oldest().longest
-        if waiting > LONG:
+        waiting = oldest()
+        minutes = waiting.longest // 60
+        if waiting.longest > LONG:
             detail = ngettext(
                 "the oldest is due for %(minutes)s minute",
                 "the oldest is due for %(minutes)s minutes",
-                waiting // 60,
-            ) % {"minutes": waiting // 60}
+                minutes,
+            ) % {"minutes": minutes}
             found.append(Entry(_("Work is waiting"), address, detail))
-        mails = OutgoingMail.objects.given_up_ones().count()
-        if mails:
-            found.append(Entry(_("Mails were given up"), address, str(mails)))
-        deliveries = Delivery.objects.given_up().count()
-        if deliveries:
-            found.append(Entry(_("Deliveries of events were given up"), address, str(deliveries)))
+        if waiting.lost_mails:
+            found.append(Entry(_("Mails were given up"), address, str(waiting.lost_mails)))
+        if waiting.lost_deliveries:
+            found.append(
+                Entry(
+                    _("Deliveries of events were given up"), address, str(waiting.lost_deliveries)
+                )
+            )
         return found

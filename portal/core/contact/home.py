@@ -1,5 +1,8 @@
 """What people wrote and nobody has answered yet, in the admin's home."""
 
+from datetime import date
+
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -29,10 +32,11 @@ class BarriersOpen(HomePanel):
         )
 
     def entries(self) -> list[Entry]:
-        """Return the reports, those due first in front; one query."""
+        """Return the reports, those due first in front."""
+        reports = [one for one in unanswered(self.request) if one.kind == Message.Kind.BARRIER]
         return [
-            Entry(_name(message), _address(message), clock(message))
-            for message in Message.objects.open_barriers()
+            Entry(_name(one), _address(one), clock(one))
+            for one in sorted(reports, key=lambda one: (one.due or date.max, one.pk))
         ]
 
 
@@ -51,7 +55,7 @@ class MessagesOpen(HomePanel):
         return ngettext("message waits for its answer.", "messages wait for their answers.", count)
 
     def entries(self) -> list[Entry]:
-        """Return the messages, the oldest first; one query."""
+        """Return the messages, the oldest first."""
         return [
             Entry(
                 _name(message),
@@ -59,11 +63,21 @@ class MessagesOpen(HomePanel):
                 _("received on %(day)s")
                 % {"day": date_format(timezone.localtime(message.received_at), DAY)},
             )
-            for message in Message.objects.open_contacts()
+            for message in unanswered(self.request)
+            if message.kind == Message.Kind.CONTACT
         ]
 
 
 DAY = "SHORT_DATE_FORMAT"
+
+
+def unanswered(request: HttpRequest) -> list[Message]:
+    """Return all messages that wait, the oldest first; one query for both panels."""
+    known: list[Message] | None = getattr(request, "unanswered_messages", None)
+    if known is None:
+        known = list(Message.objects.unanswered())
+        request.unanswered_messages = known  # type: ignore[attr-defined]
+    return known
 
 
 def clock(message: Message) -> str:

@@ -30,13 +30,9 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """Return the message of this reference number, if there is one."""
         return self.filter(reference=reference).first()
 
-    def open_barriers(self) -> Self:
-        """Reported barriers without an answer, the one due first in front."""
-        return self.filter(kind=Message.Kind.BARRIER, answered_at=None).order_by("due", "pk")
-
-    def open_contacts(self) -> Self:
-        """Other messages without an answer, the oldest in front."""
-        return self.filter(kind=Message.Kind.CONTACT, answered_at=None).order_by("received_at")
+    def unanswered(self) -> Self:
+        """Those without an answer, the oldest in front."""
+        return self.filter(answered_at=None).order_by("received_at", "pk")
 
     def to_erase(self) -> Self:
         """Answered so long ago that personal data have to go."""

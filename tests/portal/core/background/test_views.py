@@ -127,7 +127,7 @@ def test_page_needs_the_same_queries_with_2_and_with_20(operator: User) -> None:
 
 
 def test_oldest_counts_from_when_work_was_due() -> None:
-    assert oldest() == (0, 0, 0)
+    assert set(oldest().ages.values()) == {0}
     now = timezone.now()
     ago = now - timedelta(seconds=500)
     _mail, delivery, _task = given_up()
@@ -140,11 +140,11 @@ def test_oldest_counts_from_when_work_was_due() -> None:
     DBTaskResult.objects.filter(pk=waiting.pk).update(enqueued_at=ago)
     OutgoingMail.objects.create(message_id="<w@x>", kind="core/message", to="a@b.de", due=ago)
     Delivery.objects.create(event=delivery.event, consumer="other", due=ago)
-    assert [abs(seconds - 500) <= 5 for seconds in oldest()] == [True] * 3
+    assert [abs(seconds - 500) <= 5 for seconds in oldest().ages.values()] == [True] * 3
     DBTaskResult.objects.filter(pk=waiting.pk).update(run_after=now + timedelta(hours=1))
     OutgoingMail.objects.update(due=now + timedelta(hours=1))
     Delivery.objects.update(due=now + timedelta(hours=1))
-    assert oldest() == (0, 0, 0)
+    assert set(oldest().ages.values()) == {0}
 
 
 def test_home_says_what_stands_still_to_whoever_can_see_to_it(operator: User, editor: User) -> None:
