@@ -10,6 +10,7 @@ from tools.house import Trouble, finish, say
 from tools.services import Environment, Service
 from tools.services.chromium import Chromium
 from tools.services.html_checker import HtmlChecker
+from tools.services.keycloak import Keycloak
 from tools.services.postgres import Postgres
 from tools.services.search_engine import Elasticsearch, OpenSearch
 
@@ -19,6 +20,7 @@ SERVICES: tuple[Service, ...] = (
     HtmlChecker(),
     OpenSearch(),
     Elasticsearch(),
+    Keycloak(),
 )
 
 
