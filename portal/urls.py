@@ -25,7 +25,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("api/v3/", api.urls),
     # Without a language: providers know one address to come back to.
-    path("konto/anbieter/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("konto/anbieter/oidc/", include("portal.accounts.identity.urls")),
     path(
         "documents/authenticate_with_password/<int:restriction_id>/",
         private.document_password,

@@ -55,6 +55,7 @@ ACCOUNTS: dict[str, Statuses] = {
     "": OWN,
     "anmelden/": DONE,
     "abmelden/": OWN,
+    "abmelden/anbieter/": BY_POST,
     "gesperrt/": EVERYBODY,
     "neu/": DONE,
     "bestaetigen/": OWN,
@@ -87,8 +88,9 @@ ACCOUNTS: dict[str, Statuses] = {
     "anbieter/neu/": ON_THE_WAY,
     "anbieter/abgebrochen/": EVERYBODY,
     "anbieter/fehler/": all_alike(401),
-    "anbieter/oidc/^(?P<provider_id>[^/]+)/login/": all_alike(404),
-    "anbieter/oidc/^(?P<provider_id>[^/]+)/login/callback/": all_alike(404),
+    "anbieter/oidc/<slug:provider_id>/login/": all_alike(404),
+    "anbieter/oidc/<slug:provider_id>/login/callback/": all_alike(404),
+    "anbieter/oidc/<slug:provider_id>/abmelden/": BY_POST,
 }
 
 SITE: dict[str, Statuses] = {

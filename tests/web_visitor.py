@@ -61,19 +61,16 @@ class Visitor:
 
     def open(self, address: str) -> Page:
         """Go to an address and wherever it leads by itself."""
-        return self._go(Request(address))  # noqa: S310
+        return self._go(Request(address))
 
     def send(self, action: str = "", **values: str) -> Page:
-        """Send the form of this page whose address contains `action`, with these values."""
-        form = next(form for form in Reader(self.page).forms if action in form.action)
-        return self._send(form, values)
+        """Send the first form that changes something and whose address contains `action`."""
+        forms = [form for form in Reader(self.page).forms if form.method == "post"]
+        return self._send(next(form for form in forms if action in form.action), values)
 
     def _send(self, form: Form, values: dict[str, str]) -> Page:
-        filled = urlencode(form.fields | values)
-        if form.method == "get":
-            return self.open(f"{form.action}?{filled}")
-        headers = {"Referer": self.page.address}
-        return self._go(Request(form.action, filled.encode(), headers))  # noqa: S310
+        filled = urlencode(form.fields | values).encode()
+        return self._go(Request(form.action, filled, {"Referer": self.page.address}))
 
     def _go(self, request: Request) -> Page:
         try:
@@ -90,6 +87,6 @@ class Visitor:
         if read.leads_to:
             return self.open(read.leads_to)
         for form in read.forms:
-            if {"SAMLRequest", "SAMLResponse"} & set(form.fields):
+            if form.method == "post" and {"SAMLRequest", "SAMLResponse"} & set(form.fields):
                 return self._send(form, {})
         return self.page

@@ -14,7 +14,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.identity.record import hold
 from portal.accounts.mails import CODE, kind_of
+from portal.accounts.models import User
 from portal.accounts.roles import STAFF, roles
 from portal.core import limits
 from portal.core.mail import send
@@ -83,6 +85,14 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Count nothing here: `portal.accounts.limits` counts wrong passwords by who tries."""
+
+    def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> Any:
+        """Hold what a provider says until the sign-in is complete."""
+        sociallogin = (kwargs.get("signal_kwargs") or {}).get("sociallogin")
+        if sociallogin is not None:
+            account = sociallogin.account
+            hold(request, account, getattr(account, "claims_at_hand", account.extra_data))
+        return super().pre_login(request, user, **kwargs)
 
     def is_safe_url(self, url: str | None) -> bool:
         """Accept a way back only within this site, by its path."""

@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest
 
+from portal.accounts.identity.record import identity_of
 from portal.accounts.models import User
 from portal.accounts.roles import STAFF, roles
 
@@ -25,9 +26,15 @@ def has_second_factor(user: User) -> bool:
 
 
 def has_shown_it(request: HttpRequest) -> bool:
-    """Whether this session was opened with a second factor, or has set one up."""
+    """Whether this session was opened with a second factor, or has set one up.
+
+    One that a provider asks for counts where the settings say so for this provider.
+    """
     records = get_authentication_records(request, request.user)
-    return any(record["method"] == "mfa" for record in records)
+    if any(record["method"] == "mfa" for record in records):
+        return True
+    said = identity_of(request)
+    return bool(said and said.second_factor)
 
 
 def count_as_shown(request: HttpRequest, authenticator: Authenticator) -> None:

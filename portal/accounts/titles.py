@@ -37,6 +37,9 @@ TITLES: Final[dict[str, str | Promise]] = {
     "usersessions_list": _("Where you are signed in"),
     "socialaccount_connections": _("Connected accounts"),
     "socialaccount_signup": _("Make an account"),
+    "openid_connect_login": _("Sign in elsewhere"),
+    "openid_connect_callback": _("Sign-in did not work"),
+    "identity_sign_out": _("Sign out"),
     "socialaccount_login_cancelled": _("Sign-in was cancelled"),
     "socialaccount_login_error": _("Sign-in did not work"),
 }

@@ -13,6 +13,7 @@ from allauth.usersessions import views as sessions
 from django.urls import path, re_path
 
 from portal.accounts import views
+from portal.accounts.identity import views as identity
 from portal.accounts.limits import counted
 
 urlpatterns = [
@@ -79,7 +80,9 @@ urlpatterns = [
     ),
     path("faktoren/passkey/<int:pk>/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
     path("sitzungen/", sessions.list_usersessions, name="usersessions_list"),
+    path("abmelden/anbieter/", identity.sign_out_there, name="identity_sign_out"),
     path("anbieter/", social.connections, name="socialaccount_connections"),
+    path("anbieter/oidc/<slug:provider_id>/login/", identity.go, name="openid_connect_login"),
     path("anbieter/neu/", social.signup, name="socialaccount_signup"),
     path("anbieter/abgebrochen/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("anbieter/fehler/", social.login_error, name="socialaccount_login_error"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from environs import Env
 
 from portal.settings.content_policy import content_policy
+from portal.settings.identity import identity_providers
 from portal.settings.searching import search_backends
 from portal.settings.signing_in import *  # noqa: F403
 
@@ -231,6 +232,8 @@ SEARCH_PREFIX = env.str("SEARCH_PREFIX", "portal_")
 WAGTAILSEARCH_BACKENDS = MODELSEARCH_BACKENDS = search_backends(
     SEARCH_URL, DATABASES["default"]["ENGINE"], SEARCH_PREFIX
 )
+
+SOCIALACCOUNT_PROVIDERS = identity_providers(env, tls=False)
 
 CITY_BOX: tuple[float, float, float, float] = tuple(  # type: ignore[assignment]
     env.list("CITY_BOX", [6.10, 51.79, 6.40, 51.90], subcast=float)

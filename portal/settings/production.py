@@ -4,6 +4,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import STORAGES, env
+from portal.settings.identity import identity_providers
 from portal.settings.logging import json_logging
 from portal.settings.secrets import hosts, mail, public_address, secret
 
@@ -15,6 +16,7 @@ if ALTCHA_HMAC_KEY == SECRET_KEY:
     raise ImproperlyConfigured("ALTCHA_HMAC_KEY has to be another secret than SECRET_KEY.")
 WAGTAILADMIN_BASE_URL = public_address(env)
 ALLOWED_HOSTS = hosts(env, WAGTAILADMIN_BASE_URL)
+SOCIALACCOUNT_PROVIDERS = identity_providers(env, tls=True)
 
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 PROXIES = env.int("PROXIES", 1)

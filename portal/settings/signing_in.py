@@ -57,6 +57,16 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 
+SOCIALACCOUNT_ADAPTER = "portal.accounts.identity.adapter.IdentityAdapter"
+SOCIALACCOUNT_FORMS = {
+    "signup": "portal.accounts.signing_up.ProviderSignupForm",
+    "disconnect": "portal.accounts.signing_up.ProviderDisconnectForm",
+}
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 4
+"""Seconds that a provider has for each of its answers."""
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
+"""An account is connected only by whoever has just shown that it is theirs."""
+
 USERSESSIONS_TRACK_ACTIVITY = False
 """True would write a row for each request of everybody who is signed in."""
 

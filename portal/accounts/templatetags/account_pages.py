@@ -6,6 +6,8 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BoundField
 
+from portal.accounts.identity.providers import find
+from portal.accounts.identity.record import origin_of
 from portal.accounts.titles import TITLES
 
 register = template.Library()
@@ -24,3 +26,10 @@ def plain_fields(form: BaseForm) -> Iterable[BoundField]:
     for field in form.visible_fields():
         field.field.widget.attrs.pop("placeholder", None)
         yield field
+
+
+@register.simple_tag(takes_context=True)
+def provider_to_leave(context: dict[str, Any]) -> str:
+    """Return the provider at which this session can be ended as well; empty for none."""
+    app = find(origin_of(context["request"].session).get("provider", ""))
+    return app.name if app and app.settings["offers_logout"] else ""
