@@ -10,7 +10,7 @@ SHELL = /bin/bash
 
 .DEFAULT_GOAL = help
 .PHONY: help demo demo-remove test lint types format unit journeys serve bench messages openapi mails lock \
-	services services-stop setup pictures hooks clean
+	keycloak services services-stop setup pictures hooks clean
 
 help: ## list the targets
 	@echo "The two that matter:  make demo   make test"
@@ -51,7 +51,11 @@ serve: setup ## prepare, then serve with granian as in production, settings from
 		--workers $${WORKERS:-2} --blocking-threads 4 --respawn-failed-workers \
 		--log-config deploy/granian-logging.json portal.wsgi:application
 
-services: setup ## start PostgreSQL, search engines, HTML checker and show their addresses
+keycloak: setup ## start an identity provider to try sign-in with the demo; shows variables and people
+	@$(PYTHON) -m tools.services start keycloak
+	@$(PYTHON) -m tools.services.keycloak
+
+services: setup ## start PostgreSQL, search engines, HTML checker, Keycloak and show their addresses
 	@$(PYTHON) -m tools.services start
 
 services-stop: ## stop them

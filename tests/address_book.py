@@ -226,9 +226,16 @@ NOTHING_THERE: dict[str, str] = {
 FAILS_ON_PURPOSE = frozenset({"admin/failwhale/"})
 """Wagtail's page to try the error page with."""
 
-WITHOUT_CSRF = frozenset({"mails-abbestellen/<slug:key>/<slug:topic>/"})
+WITHOUT_CSRF = frozenset(
+    {
+        # The key in the address: mail programs post without cookies (RFC 8058).
+        "mails-abbestellen/<slug:key>/<slug:topic>/",
+        # The signature of an identity provider: OpenID Connect Back-Channel Logout 1.0.
+        "konto/anbieter/oidc/<slug:provider_id>/abmelden/",
+    }
+)
 """Views that take a post from elsewhere, because something in the request proves who asks; the
-whole list. Here it is the key in the address: mail programs post without cookies (RFC 8058)."""
+whole list."""
 
 FORMS: dict[str, int] = {
     "kontakt/": 422,

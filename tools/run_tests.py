@@ -1,7 +1,7 @@
 """Everything that `make test` checks: each step runs, whatever became of the one before it.
 
-Checks that need no server run two at a time; then the tests on SQLite, on PostgreSQL and against
-the search engines. The last line has the sum of all tests.
+Checks that need no server run two at a time; then the tests on SQLite, on PostgreSQL, against
+the search engines and by an identity provider. The last line has the sum of all tests.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from tools.pytest_counts import Counts, pytest_run
 from tools.services import Environment, Service
 from tools.services.chromium import Chromium
 from tools.services.html_checker import HtmlChecker
+from tools.services.keycloak import Keycloak
 from tools.services.postgres import Postgres
 from tools.services.search_engine import Elasticsearch, OpenSearch
 
@@ -122,21 +123,27 @@ def tests(env: Environment, started: list[Service]) -> list[Step]:
         chosen = ["-n", "2", "-m", "not browser and not pure and not once"]
         steps.append(pytest_step("tests on PostgreSQL", {**env, **with_postgres}, *chosen))
 
-    return steps + engine_steps(env, started)
+    return steps + steps_beside_servers(env, started)
 
 
-def engine_steps(env: Environment, started: list[Service]) -> list[Step]:
-    """Run the tests of search against each engine side by side: each run keeps one core busy."""
+def steps_beside_servers(env: Environment, started: list[Service]) -> list[Step]:
+    """Run search against each engine and sign-in by a provider, two at a time: one for each core."""
     steps: list[Step] = []
-    runs: dict[str, Environment] = {}
+    runs: dict[str, tuple[Environment, str]] = {}
+    provider, found = provide(Keycloak(), started)
+    steps += provider
+    if found:
+        runs["sign-in by Keycloak"] = {**env, **found}, "idp"
     for service, scheme in ((OpenSearch(), "opensearch"), (Elasticsearch(), "elasticsearch")):
         engine, found = provide(service, started)
         steps += engine
         for address in found.values():
-            runs[f"search on {service.title}"] = {**env, "SEARCH_URL": f"{scheme}+{address}"}
+            where = {**env, "SEARCH_URL": f"{scheme}+{address}"}
+            runs[f"search on {service.title}"] = where, "engine"
 
     def work(name: str) -> Step:
-        return pytest_step(name, runs[name], "-n0", "-m", "engine", quiet=True)
+        where, mark = runs[name]
+        return pytest_step(name, where, "-n0", "-m", mark, quiet=True)
 
     with ThreadPoolExecutor(max_workers=2) as pool:
         return [*steps, *pool.map(work, runs)]

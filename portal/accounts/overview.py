@@ -8,6 +8,8 @@ from allauth.usersessions.models import UserSession
 from django.http import HttpRequest
 
 from portal.accounts.factors import KINDS, has_shown_it, needs_second_factor
+from portal.accounts.identity.providers import providers
+from portal.accounts.identity.record import identity_of
 from portal.accounts.models import User
 from portal.accounts.roles import STAFF, Role, roles
 
@@ -21,5 +23,7 @@ def facts(request: HttpRequest, user: User) -> dict[str, Any]:
         "confirmed": own.exists(),
         "factors": Authenticator.objects.filter(user=user, type__in=KINDS).count(),
         "factor_needed": needs_second_factor(user) and not has_shown_it(request),
+        "providers": bool(providers()),
+        "identity": identity_of(request),
         "sessions": UserSession.objects.filter(user=user).count(),
     }

@@ -74,7 +74,10 @@ keep(
     "socialaccount.SocialAccount",
     "user",
     title=_("Connected accounts"),
-    purpose=_("So that you can sign in with another account."),
+    purpose=_(
+        "So that you can sign in with another account. What that account says of you is kept with"
+        " your session only."
+    ),
     basis=Basis.CONTRACT,
     period=_("Until you disconnect it or erase the account."),
     rows_of=owned_by("socialaccount.SocialAccount", "user"),

@@ -1,6 +1,6 @@
 """Identity providers from the environment: OIDC_PROVIDERS names them, OIDC_<NAME>_... tell of each.
 
-What each variable means stands in .env.example; reasons: docs/decisions/0015.
+What each variable means stands in .env.example; reasons: docs/decisions/0017.
 """
 
 import re

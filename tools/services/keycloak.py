@@ -51,6 +51,7 @@ JVM: Words = [
 """What bin/kc.sh says to Java; it stays as a parent process, which ours could not tell apart."""
 
 PEOPLE = """\
+Put these lines into the shell in which you call `make demo`, then open /konto/anmelden/.
   sign in as           password          is
   amt                  only-for-trying   staff, by password alone          (Stadtverwaltung)
   zweit                only-for-trying   staff, with a second factor       (Stadtverwaltung)

@@ -13,7 +13,7 @@ GOOD = {
     "BASE_URL": "https://stadt.example.org",
     "ALLOWED_HOSTS": "stadt.example.org",
 }
-NAMED = re.compile(r"""env(?:\.\w+)?\(\s*"([A-Z_]+)"|(?:required|secret)\(env, "([A-Z_]+)\"""")
+NAMED = re.compile(r"""env(?:\.\w+)?\(\s*"([A-Z_]+)"|(?:required|secret|_items)\(env, "([A-Z_]+)\"""")
 
 
 def manage(*words: str, **changes: str) -> subprocess.CompletedProcess[str]:
@@ -105,6 +105,8 @@ def test_production_begins_with_the_four_variables_alone() -> None:
 @pytest.mark.pure
 def test_every_variable_of_the_settings_is_explained_in_the_example() -> None:
     read: set[str] = set()
+    providers = Path(settings.ROOT, "portal/settings/identity.py").read_text("utf-8")
+    read |= {f"OIDC_CITY_{part}" for part in re.findall(r"\{prefix\}([A-Z_]+)", providers)}
     for source in sorted(Path(settings.ROOT, "portal/settings").glob("*.py")):
         read |= {first or second for first, second in NAMED.findall(source.read_text("utf-8"))}
     example = Path(settings.ROOT, ".env.example").read_text("utf-8")
