@@ -127,7 +127,7 @@ def tests(env: Environment, started: list[Service]) -> list[Step]:
 
 
 def steps_beside_servers(env: Environment, started: list[Service]) -> list[Step]:
-    """Run search against each engine and sign-in by a provider, two at a time: one for each core."""
+    """Run search against each engine and sign-in by a provider, two at a time."""
     steps: list[Step] = []
     runs: dict[str, tuple[Environment, str]] = {}
     provider, found = provide(Keycloak(), started)
