@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import User
 from portal.core import limits
+from portal.core.events import emit
 
 WHILE: Final = 15 * 60
 """Seconds for which a try to sign in counts."""
@@ -29,6 +30,7 @@ TRIES_FROM_ADDRESS: Final = 50
 CODES: Final = 6
 """Codes that one session may try within that time, whatever they are for."""
 
+REFUSED: Final = "sign_in.refused"
 LATER = gettext_lazy("There have been too many tries. Please wait %(minutes)s minutes.")
 View = Callable[..., HttpResponseBase]
 
@@ -51,6 +53,7 @@ class LimitedBackend(AuthenticationBackend):
             limits.take("sign-in", who, TRIES, WHILE)
             and limits.take("sign-in", address, TRIES_FROM_ADDRESS, WHILE)
         ):
+            _write_down(who, name)
             raise ValidationError(LATER, code="too_many_tries", params={"minutes": WHILE // 60})
         user = self._compare(request, credentials)
         if user is not None:
@@ -61,6 +64,13 @@ class LimitedBackend(AuthenticationBackend):
     def _compare(self, request: HttpRequest | None, credentials: dict[str, Any]) -> User | None:
         user: User | None = super().authenticate(request, **credentials)
         return user
+
+
+def _write_down(who: str, name: str) -> None:
+    """Write the refusal down, once per while; whether there is such an account is not told on."""
+    if limits.take("refusal", who, 1, WHILE):
+        user = User.objects.filter(email__iexact=plain(name)).first()
+        emit(REFUSED, actor=user, kind="account")
 
 
 def counted(view: View) -> View:

@@ -1,19 +1,42 @@
 """What accounts do when django-allauth has done something."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
-from allauth.account.signals import user_logged_in
+from allauth.account.signals import (
+    email_changed,
+    password_changed,
+    password_reset,
+    password_set,
+    user_logged_in,
+)
 from allauth.core import context
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added
+from allauth.mfa.signals import authenticator_added, authenticator_removed
 from allauth.socialaccount.models import SocialAccount, SocialLogin
+from allauth.socialaccount.signals import social_account_added, social_account_removed
 from allauth.usersessions.models import UserSession
 from django.db.models.signals import pre_save
+from django.dispatch import Signal
 from django.http import HttpRequest
 
 from portal.accounts.factors import count_as_shown
 from portal.accounts.identity.record import origin_of, settle
+from portal.core.events import emit
 
+ACCOUNT: Final = "account"
+"""Kind of these events, so that no public page is taken for changed by them."""
+EVENTS: Final[dict[str, Signal]] = {
+    "account.password_changed": password_changed,
+    "account.password_set": password_set,
+    "account.password_reset": password_reset,
+    "account.address_changed": email_changed,
+    "account.factor_added": authenticator_added,
+    "account.factor_removed": authenticator_removed,
+    "account.connected": social_account_added,
+    "account.disconnected": social_account_removed,
+}
+"""What is written down of what django-allauth tells."""
 NOWHERE = "0.0.0.0"  # noqa: S104
 
 
@@ -50,8 +73,19 @@ def signed_in(
     settle(request, sociallogin.account if sociallogin else None)
 
 
+def write_down(verb: str) -> Callable[..., None]:
+    """Return a receiver that writes an event about the account that a signal names."""
+
+    def receive(sender: Any, request: HttpRequest, user: Any = None, **kwargs: Any) -> None:
+        emit(verb, actor=user or request.user, kind=ACCOUNT)
+
+    return receive
+
+
 def connect() -> None:
     """Listen from now on."""
+    for verb, signal in EVENTS.items():
+        signal.connect(write_down(verb), weak=False, dispatch_uid=f"portal.accounts {verb}")
     authenticator_added.connect(factor_added, dispatch_uid="portal.accounts.factor_added")
     # Before allauth's own receiver, which makes the row of the session.
     user_logged_in.connect(signed_in, dispatch_uid="portal.accounts.signed_in")

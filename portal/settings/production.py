@@ -11,6 +11,7 @@ from portal.settings.secrets import hosts, mail, public_address, secret
 DEBUG = False
 DEMO_ALLOWED = False
 SECRET_KEY = secret(env, "SECRET_KEY", at_least=50)
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 ALTCHA_HMAC_KEY = secret(env, "ALTCHA_HMAC_KEY", at_least=32)
 if ALTCHA_HMAC_KEY == SECRET_KEY:
     raise ImproperlyConfigured("ALTCHA_HMAC_KEY has to be another secret than SECRET_KEY.")
