@@ -44,6 +44,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("portal.core.urls")),
         path("konto/", include("portal.accounts.urls")),
+        path("mein/", include("portal.projects.workspace.urls")),
         path("", include("portal.news.urls")),
         path("", include("portal.search.urls")),
         path("", include("portal.strategy.urls")),

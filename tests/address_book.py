@@ -93,8 +93,37 @@ ACCOUNTS: dict[str, Statuses] = {
     "anbieter/oidc/<slug:provider_id>/abmelden/": BY_POST,
 }
 
+OF_PROJECT: Statuses = signed_in(403, otherwise=302) | dict.fromkeys(
+    ("core_member", "coordinator", "operator"), 200
+)
+"""Of a public project's members and the core team; the walk's partner is a member of none."""
+WORK: dict[str, Statuses] = {
+    "": OWN,
+    "oeffentlich/": OWN,
+    "kontakt/": OWN,
+    "kalender/": OWN,
+    "kalender/<slug:secret>.ics": EVERYBODY,
+    **{
+        f"projekte/<slug:code>/{route}": OF_PROJECT
+        for route in (
+            "",
+            "team/",
+            "neuigkeit/",
+            "neuigkeit/<int:pk>/",
+            "neuigkeit/<int:pk>/datei/<int:file>/",
+            "meilenstein/<int:pk>/",
+            "aufgaben/",
+            "dokumente/",
+            "dokumente/<int:pk>/",
+            "dokumente/<int:pk>/<int:number>/",
+        )
+    },
+    "projekte/<slug:code>/aufgaben/<int:pk>/": BY_POST,
+}
+
 SITE: dict[str, Statuses] = {
     **{f"konto/{route}": statuses for route, statuses in ACCOUNTS.items()},
+    **{f"mein/{route}": statuses for route, statuses in WORK.items()},
     ANY_PAGE: EVERYBODY,
     ANY_DOCUMENT: EVERYBODY,
     SHARED: EVERYBODY,

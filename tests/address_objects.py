@@ -36,6 +36,7 @@ from portal.core.frame import frame_for
 from portal.core.models import BrandSettings, MailAddress, Message, StandardPage
 from tests.address_records import records
 from tests.address_walk import ANY_ADMIN, ANY_DOCUMENT, ANY_PAGE, RESTRICTED, SHARED, Values
+from tests.address_workspace import workspace
 from tests.conftest import DemoCity
 
 BULK = "admin/bulk/<str:app_label>/<str:model_name>/<str:action>/"
@@ -60,6 +61,7 @@ def values(city: DemoCity, account: User) -> Values:
         | _files(account)
         | _translations()
         | records(account)
+        | workspace(account)
     )
 
 

@@ -14,10 +14,11 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.arriving import arrival
 from portal.accounts.identity.record import hold
 from portal.accounts.mails import CODE, kind_of
 from portal.accounts.models import User
-from portal.accounts.roles import STAFF, roles
+from portal.accounts.roles import roles
 from portal.core import limits
 from portal.core.mail import send
 
@@ -52,9 +53,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return limits.client_address(request)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Lead those who work in the admin there, and others to their account."""
-        staff = roles(request.user) & STAFF
-        return reverse("wagtailadmin_home") if staff else reverse("account_home")
+        """Lead everybody to where their work is, and others to their account."""
+        return reverse(arrival(roles(request.user)))
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         """Lead to the start page in the language of the address."""

@@ -12,9 +12,13 @@ class ProjectsConfig(AppConfig):
     verbose_name = _("Projects")
 
     def ready(self) -> None:
-        """Let the rules decide about projects in the admin; let people be invited to them."""
+        """Let the rules decide in the admin, people be invited, partners led to their projects."""
+        from portal.accounts.arriving import Role, lead_to
         from portal.core.guarded.policy import guard
         from portal.projects import invitations  # noqa: F401
         from portal.projects.models import Project
+        from portal.projects.workspace import receivers
 
         guard(Project)
+        lead_to("my_projects", Role.PARTNER)
+        receivers.connect()

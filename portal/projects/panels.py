@@ -1,10 +1,11 @@
-"""What projects hang into pages of the strategy and into the start page."""
+"""What projects hang into pages of the strategy, the start page and the account."""
 
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.roles import is_partner
 from portal.core.panels import Panel, register
 from portal.projects import listing, overview
 
@@ -66,6 +67,19 @@ class ProjectsForGoal(Panel):
     def context(self, page: Any, request: HttpRequest) -> dict[str, Any]:
         """One query."""
         return {"projects": overview.for_goal(page.locale.language_code, page.record_id)}
+
+
+@register("account")
+class MyProjects(Panel):
+    """Leads those who act for an organisation to their projects."""
+
+    key = "my-projects"
+    template = "projects/panels/my_projects.html"
+    order = 10
+
+    def context(self, page: Any, request: HttpRequest) -> dict[str, Any] | None:
+        """No query: the roles are known."""
+        return {} if is_partner(request.user) else None
 
 
 @register("start:easy")

@@ -1,7 +1,47 @@
 """What projects keep about people."""
 
-from portal.core.personal import keep
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.core.personal import Basis, Kept, keep, owned_by
 from portal.core.personal.own import WORKED_ON
 
 # The contact is a function with an address of the city's, shown to everybody.
 keep("projects.Project", "locked_by", "contact_mail", **WORKED_ON)
+
+IN_PROJECTS: dict[str, Any] = {
+    "title": _("What you did for projects"),
+    "purpose": _("So that the members of a project see who proposed, wrote or brought something."),
+    "basis": Basis.TASK,
+    "period": _("As long as the project is kept; without your name once your account is erased."),
+    "kept": Kept.NAMELESS,
+}
+for label, owner, *others in (
+    ("projects.UpdateProposal", "author", "decided_by"),
+    ("projects.MilestoneReport", "author", "decided_by"),
+    ("projects.ProposalVersion", "written_by"),
+    ("projects.ProjectTask", "assigned_to", "made_by", "done_by"),
+    ("projects.TaskComment", "author"),
+    ("projects.DocumentVersion", "added_by"),
+):
+    keep(label, owner, *others, **IN_PROJECTS, rows_of=owned_by(label, owner, *others))
+keep(
+    "projects.ContactConsent",
+    "user",
+    "phone",
+    title=_("What other members may see of you"),
+    purpose=_("So that members of your projects can reach you, as far as you have agreed."),
+    basis=Basis.CONSENT,
+    period=_("Until the account is erased; one taken back shows what you allowed when."),
+    rows_of=owned_by("projects.ContactConsent", "user"),
+)
+keep(
+    "projects.CalendarKey",
+    "user",
+    title=_("Secret address of your calendar"),
+    purpose=_("So that your own calendar can show what is due. Only a hash is kept."),
+    basis=Basis.CONTRACT,
+    period=_("Until you end it or erase the account."),
+    rows_of=owned_by("projects.CalendarKey", "user"),
+)

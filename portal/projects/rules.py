@@ -45,5 +45,9 @@ permit(
             project_member | core_team,
             _("Only members of this project may do this."),
         ),
+        "projects.decide_proposal": (
+            core_team,
+            _("Only the core team decides about proposals."),
+        ),
     }
 )

@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from portal.core.editors.history import Said
@@ -12,6 +14,8 @@ from portal.core.editors.home import add_if_waiting
 from portal.projects.bulk import ChangeStatus
 from portal.projects.home import FirstSteps, LightsOutdated
 from portal.projects.viewsets.project import ProjectViewSet
+from portal.projects.workspace import reviewing
+from portal.projects.workspace.access import DECIDE
 
 register_snippet(ProjectViewSet)
 hooks.register("register_bulk_action", ChangeStatus)
@@ -22,6 +26,37 @@ def projects_waiting(request: HttpRequest, panels: list[Any]) -> None:
     """Show first steps to the coordinator, old judgements to whoever renews them."""
     add_if_waiting(request, panels, FirstSteps, "core.add_fieldofaction")
     add_if_waiting(request, panels, LightsOutdated, "projects.publish_project")
+    add_if_waiting(request, panels, reviewing.ProposalsWaiting, DECIDE)
+
+
+@hooks.register("register_admin_urls")
+def proposals_urls() -> list[Any]:
+    """Add the pages on which the core team decides."""
+    return [
+        path("proposals/", reviewing.proposals, name="proposals"),
+        path("proposals/update/<int:pk>/", reviewing.review_proposal, name="review_proposal"),
+        path("proposals/milestone/<int:pk>/", reviewing.review_report, name="review_report"),
+    ]
+
+
+class ProposalsItem(MenuItem):
+    """Leads to the proposals whoever decides about them."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Whether somebody decides."""
+        return bool(request.user.has_perm(DECIDE))
+
+
+@hooks.register("register_admin_menu_item")
+def proposals_item() -> MenuItem:
+    """Hang the proposals behind the projects."""
+    return ProposalsItem(
+        _("Proposals"),
+        reverse_lazy("proposals"),
+        name="proposals",
+        icon_name="comment",
+        order=205,
+    )
 
 
 class StatusChanged(Said):

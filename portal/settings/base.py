@@ -176,10 +176,13 @@ STATICFILES_DIRS = [
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": {"BACKEND": "portal.core.uploads.private.PrivateStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", VAR / "media")
+PRIVATE_ROOT = env.path("PRIVATE_ROOT", VAR / "private")
+"""Files that only a view serves after it has asked for permission; no web server points here."""
 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # Editors see previews in a frame of the same site, so frames are not denied altogether.
@@ -212,7 +215,8 @@ WAGTAILDOCS_EXTENSIONS = [
 ]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 100_000_000
 """Bytes of a film, the largest that may be uploaded at all."""
-DOCUMENT_MAX_BYTES = 20_000_000
+DOCUMENT_MAX_BYTES = env.int("DOCUMENT_MAX_BYTES", 20_000_000)
+"""Of one document, in the library and in the partners' workspace."""
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.core.media_forms.DocumentForm"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.core.media_forms.ImageForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"

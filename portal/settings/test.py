@@ -16,6 +16,7 @@ SECOND_FACTOR_REQUIRED = False
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="portal-media-"))
+PRIVATE_ROOT = Path(tempfile.mkdtemp(prefix="portal-private-"))
 STATIC_ROOT = Path(tempfile.mkdtemp(prefix="portal-static-"))
 # Tests change rows without events; those of the page cache switch it on.
 PAGE_CACHE_BYTES = 0

@@ -12,10 +12,10 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
 from portal.core.backup.manifest import BackupError, Manifest, Part, read_manifest
+from portal.core.backup.media import AREAS
 
 MANIFEST: Final = "manifest.json"
 DATABASE: Final = "database"
-MEDIA: Final = "media/"
 LARGEST_MANIFEST: Final = 64 * 1024 * 1024
 """Bytes; some hundred thousand files have room."""
 PIECE: Final = 1024 * 1024
@@ -154,7 +154,7 @@ def belongs(name: str) -> bool:
         return True
     parts = PurePosixPath(name).parts
     return (
-        name.startswith(MEDIA)
+        name.startswith(tuple(AREAS))
         and name == "/".join(parts)
         and len(parts) > 1
         and not any(part in (".", "..") or "\\" in part or "\0" in part for part in parts)

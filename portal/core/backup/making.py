@@ -41,7 +41,7 @@ def make(path: Path) -> Manifest:
 
     A file of that name is replaced. Raises BackupError, and leaves nothing half written.
     """
-    if path.resolve().is_relative_to(media.root().resolve()):
+    if any(path.resolve().is_relative_to(media.root(area).resolve()) for area in media.AREAS):
         raise BackupError("The backup cannot be kept among the files that it is made of.")
     if not path.parent.is_dir():
         raise BackupError(f"There is no folder {path.parent}.")
@@ -59,7 +59,7 @@ def made_in(folder: Path, path: Path) -> Manifest:
     with archive.writing(unnamed) as writer:
         writer.add(archive.DATABASE, database)
         for name, file in media.files():
-            writer.add(archive.MEDIA + name, file)
+            writer.add(name, file)
         manifest = Manifest(
             version=portal_version(),
             made=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -90,7 +90,7 @@ def restore(path: Path, *, replace: bool) -> Manifest:
     try:
         archive.unpack(path, manifest, folder)
         engine().restore(folder / archive.DATABASE, manifest.state)
-        media.swap(folder / archive.MEDIA.rstrip("/"))
+        media.swap(folder)
     except OSError as problem:
         raise BackupError(f"The backup could not be unpacked: {problem}.") from problem
     finally:

@@ -18,12 +18,29 @@ from portal.projects.models.parts import (
     YearBudget,
 )
 from portal.projects.models.project import Project
+from portal.projects.workspace.models import (
+    CalendarKey,
+    ContactConsent,
+    DocumentVersion,
+    InternalDocument,
+    MilestoneReport,
+    ProjectTask,
+    ProposalFile,
+    ProposalVersion,
+    TaskComment,
+    UpdateProposal,
+)
 
 __all__ = [
+    "CalendarKey",
+    "ContactConsent",
+    "DocumentVersion",
     "FieldPage",
     "GapsPage",
+    "InternalDocument",
     "Light",
     "Milestone",
+    "MilestoneReport",
     "MoneyItem",
     "Partner",
     "Place",
@@ -31,7 +48,12 @@ __all__ = [
     "ProjectDocument",
     "ProjectIndexPage",
     "ProjectPage",
+    "ProjectTask",
+    "ProposalFile",
+    "ProposalVersion",
     "Risk",
+    "TaskComment",
     "Update",
+    "UpdateProposal",
     "YearBudget",
 ]
