@@ -26,14 +26,15 @@ from tests.factories import IndicatorFactory, LightFactory, ProjectFactory, Proj
 pytestmark = pytest.mark.django_db
 
 EVERYBODY = ["explorer", "projects", "strategy", "news", "network"]
+DECIDING = ["explorer", "projects", "proposals", *EVERYBODY[2:]]
 
 
 @pytest.mark.parametrize(
     ("role", "names"),
     [
         (Role.EDITOR, [*EVERYBODY, "media", "reports", "settings", "help"]),
-        (Role.CORE, [*EVERYBODY, "messages", "media", "reports", "settings", "help"]),
-        (Role.COORDINATOR, [*EVERYBODY, "messages", "media", "reports", "settings", "help"]),
+        (Role.CORE, [*DECIDING, "messages", "media", "reports", "settings", "help"]),
+        (Role.COORDINATOR, [*DECIDING, "messages", "media", "reports", "settings", "help"]),
         (Role.MODERATOR, ["help"]),
     ],
 )

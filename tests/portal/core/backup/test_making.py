@@ -25,11 +25,13 @@ OTHER = {"sqlite": "postgresql", "postgresql": "sqlite"}
 
 @pytest.fixture
 def media(settings: Settings, tmp_path: Path) -> Path:
-    """An empty media folder with two files."""
-    folder = tmp_path / "media"
-    settings.MEDIA_ROOT = str(folder)
-    write(folder / "images/harbour.jpg", "picture")
-    write(folder / "documents/Prüfbericht 1.pdf", "document")
+    """A folder with two public files and a private one."""
+    folder = tmp_path / "files"
+    settings.MEDIA_ROOT = str(folder / "media")
+    settings.PRIVATE_ROOT = str(folder / "private")
+    write(folder / "media/images/harbour.jpg", "picture")
+    write(folder / "media/documents/Prüfbericht 1.pdf", "document")
+    write(folder / "private/projects/ab/abcd", "internal")
     return folder
 
 
@@ -74,9 +76,10 @@ def test_restore_brings_back_every_row_and_file(people: User, media: Path, tmp_p
     User.objects.create(email="second@example.org", name="second")
     Actor.objects.filter(code="port").update(name=Words(de="anders"))
     people.delete()
-    write(media / "images/harbour.jpg", "changed")
-    write(media / "images/new.jpg", "new")
-    (media / "documents/Prüfbericht 1.pdf").unlink()
+    write(media / "media/images/harbour.jpg", "changed")
+    write(media / "media/images/new.jpg", "new")
+    (media / "media/documents/Prüfbericht 1.pdf").unlink()
+    (media / "private/projects/ab/abcd").unlink()
 
     call_command("restore", str(file), "--yes")
     assert rows() == before
@@ -164,9 +167,10 @@ def test_backup_says_what_it_holds_and_is_for_its_owner_only(
         "database",
         "media/documents/Prüfbericht 1.pdf",
         "media/images/harbour.jpg",
+        "private/projects/ab/abcd",
     ]
-    assert f"rows: {manifest.row_count}, uploaded files: 2" in said.getvalue()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["media", "portal.tar.gz"]
+    assert f"rows: {manifest.row_count}, uploaded files: 3" in said.getvalue()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["files", "portal.tar.gz"]
     assert b"first@example.org" not in file.read_bytes()
 
 
@@ -175,8 +179,9 @@ def test_failed_backup_leaves_the_older_file_as_it_is(
 ) -> None:
     file = tmp_path / "portal.tar.gz"
     file.write_bytes(b"older")
-    with pytest.raises(CommandError, match="among the files that it is made of"):
-        call_command("backup", str(media / "portal.tar.gz"))
+    for area in ("media", "private"):
+        with pytest.raises(CommandError, match="among the files that it is made of"):
+            call_command("backup", str(media / area / "portal.tar.gz"))
     with pytest.raises(CommandError, match="There is no folder"):
         call_command("backup", str(tmp_path / "none" / "portal.tar.gz"))
     assert file.read_bytes() == b"older"
@@ -184,6 +189,7 @@ def test_failed_backup_leaves_the_older_file_as_it_is(
 
 def test_fresh_site_holds_no_data(settings: Settings, tmp_path: Path, db: None) -> None:
     settings.MEDIA_ROOT = str(tmp_path / "empty")
+    settings.PRIVATE_ROOT = str(tmp_path / "nothing")
     assert making.holds_data() is False
     write(tmp_path / "empty/picture.jpg", "picture")
     assert making.holds_data() is True
