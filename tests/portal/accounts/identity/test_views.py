@@ -1,17 +1,21 @@
 """On the way to a provider and back, where it does not go as it should."""
 
 import time
+from pathlib import Path
 from typing import Any
 
+import allauth
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
+from django.template.loader import get_template
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from portal.accounts.identity.record import KEPT
 from portal.accounts.models import User
+from portal.settings.base import ROOT
 from tests.portal.accounts.identity.conftest import SmallProvider
 
 pytestmark = pytest.mark.django_db
@@ -156,3 +160,14 @@ def test_local_session_is_not_offered_to_sign_out_elsewhere(
     assert b"Kleinstadt" not in client.get("/konto/abmelden/").content
     assert client.post("/konto/abmelden/anbieter/")["Location"] == "/konto/anmelden/"
     assert UserSession.objects.count() == 0
+
+
+@pytest.mark.parametrize("kind", ["account", "socialaccount"])
+def test_sentences_of_the_library_are_ours(kind: str) -> None:
+    """Its German says "Du"; a name in them would be escaped twice."""
+    theirs = Path(allauth.__file__).parent / "templates" / kind / "messages"
+    unused = {"phone_verified", "phone_verification_sent", "cannot_delete_primary_email"}
+    for file in theirs.glob("*.txt"):
+        if file.stem not in unused and file.stem != "account_connected_updated":
+            found: Any = get_template(f"{kind}/messages/{file.name}")
+            assert str(ROOT / "portal") in found.origin.name, file.name
