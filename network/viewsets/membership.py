@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CreateView, EditView
@@ -81,7 +82,7 @@ class MembershipViewSet(GuardedSnippetViewSet):
 
     model = Membership
     icon = "user"
-    menu_label = _("People of organisations")
+    menu_label = pgettext_lazy("admin menu", "Members")  # longer words are cut there
     menu_name = "memberships"
     menu_order = 510
     add_to_admin_menu = True
