@@ -44,6 +44,8 @@ class CitySite:
     """The example city, served."""
 
     server: Server
+    file: Path
+    """Its SQLite database, for a row that no page writes."""
 
     def address(self, path: str) -> str:
         """Return the whole address of a path."""
@@ -55,7 +57,7 @@ class CitySite:
         page.fill("input[name=login]", f"{name}@example.org")
         page.fill("input[name=password]", PASSWORD)
         page.click("main form.form button[type=submit]")
-        page.wait_for_url("**/admin/")
+        page.wait_for_url(lambda url: "/konto/anmelden/" not in url)
 
 
 @pytest.fixture(scope="session")
@@ -100,7 +102,7 @@ def city(
     server = Server(f"sqlite:///{file}", settings="tests.processes.browsing")
     try:
         server.wait("/health/live")
-        yield CitySite(server)
+        yield CitySite(server, file)
     finally:
         kill(server.process)
 

@@ -31,7 +31,7 @@ def make_accounts(world: World) -> None:
         )
         entry.checked(user).save()
         EmailAddress.objects.create(user=user, email=mail, primary=True, verified=True)
-        if role:
+        if role and "organisation" not in entry:  # otherwise it follows from the membership
             user.groups.set([Group.objects.get_or_create(name=role.value)[0]])
 
 

@@ -19,6 +19,7 @@ from portal.demo import (
     media,
     messages,
     news,
+    people,
     projects,
     site,
     standard,
@@ -50,6 +51,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("standard pages", standard.make_standard_pages),
     ("brand", standard.make_brand),
     ("accounts", accounts.make_accounts),
+    ("memberships", people.make_people),
     ("messages", messages.make_messages),
 )
 

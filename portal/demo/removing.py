@@ -28,6 +28,7 @@ from portal.core.models import (
 from portal.demo import accounts
 from portal.demo.media import take_media
 from portal.demo.messages import take_messages
+from portal.demo.people import take_people
 from portal.demo.reading import DemoError, Entry, coded, read
 from portal.demo.relative import Today
 from portal.demo.site import WELCOME, start_pages
@@ -95,6 +96,7 @@ def _take_vocabulary() -> None:
         for pk, code, uuid in Actor.objects.values_list("pk", "code", "record__uuid")
         if uuid == key_of(Actor._meta.label_lower, code)
     ]
+    take_people(mine)
     actors = Actor.objects.filter(pk__in=mine)
     actors.update(parent=None)
     _delete_each(Actor, actors)

@@ -117,7 +117,7 @@ def test_command_accounts_lists_them() -> None:
     out = StringIO()
     call_command("demo", "accounts", stdout=out)
     assert out.getvalue().splitlines()[-1] == f"Password of all of them: {PASSWORD}"
-    assert len(out.getvalue().splitlines()) == 8
+    assert len(out.getvalue().splitlines()) == 9
 
 
 def test_city_is_example_and_has_legal_pages(demo_city: DemoCity) -> None:
@@ -210,6 +210,7 @@ def test_city_accounts_have_their_roles(demo_city: DemoCity) -> None:
         user.email: roles(user) for user in User.objects.filter(email__endswith="example.org")
     }
     assert accounts["buergerin@example.org"] == frozenset()
+    assert accounts["partner@example.org"] == {Role.PARTNER.value}
     assert accounts["kernteam@example.org"] == {Role.CORE.value}
     assert accounts["betrieb@example.org"] == set(Role)
     assert User.objects.get(email="koordination@example.org").check_password(PASSWORD)

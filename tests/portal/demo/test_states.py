@@ -12,8 +12,9 @@ from django.apps import apps
 from django.utils import timezone
 from wagtail.models import Page
 
-from network.enums import ActorClass, ActorKind, Visibility
-from network.models import Actor
+from network.enums import ActorClass, ActorKind, MembershipState, Visibility
+from network.models import Actor, Membership
+from portal.accounts.invitations.models import Invitation
 from portal.accounts.models import User
 from portal.accounts.roles import Role, roles
 from portal.core.models import Message, PortalPage, Record
@@ -55,6 +56,7 @@ STORED = (
     (Actor, "kind", ActorKind),
     (Actor, "visibility", Visibility),
     (Actor, "actor_class", ActorClass),
+    (Membership, "state", MembershipState),
 )
 
 
@@ -128,6 +130,8 @@ SHOWN: tuple[tuple[str, Callable[[], Any]], ...] = (
     ("an event with minutes", lambda: CalendarEvent.objects.exclude(minutes={})),
     ("an event that repeats", lambda: CalendarEvent.objects.filter(repeat_count__gt=1)),
     ("a hybrid event", lambda: CalendarEvent.objects.filter(hybrid=True)),
+    ("a steward", lambda: Membership.objects.active_on(timezone.localdate()).stewards()),
+    ("an open invitation", lambda: Invitation.objects.open_at(timezone.now())),
     ("a message without an answer", lambda: Message.objects.filter(answered_at=None)),
     ("a message that is late", lambda: Message.objects.filter(due__lt=timezone.localdate())),
     ("a record not public", lambda: Record.objects.filter(visible=False)),
