@@ -29,13 +29,13 @@ PLACES: dict[str, list[str]] = {
 def test_page_of_members_has_no_findings(
     context: BrowserContext, city: CitySite, name: str
 ) -> None:
-    page = context.new_page()
-    city.sign_in(page, name)
-    assert [found for address in PLACES[name] for found in looked_at(page, city, address)] == []
+    city.sign_in(context.new_page(), name)
+    assert [found for address in PLACES[name] for found in looked_at(context, city, address)] == []
 
 
-def looked_at(page: Page, city: CitySite, address: str) -> list[str]:
+def looked_at(context: BrowserContext, city: CitySite, address: str) -> list[str]:
     """Return what axe and the browser find on a page, and whether it scrolls sideways."""
+    page = context.new_page()
     seen = listen(page, city)
     page.goto(city.address(address))
     found = [line for line in seen if "403" not in line]
@@ -45,6 +45,7 @@ def looked_at(page: Page, city: CitySite, address: str) -> list[str]:
             found += [f"{scheme} {width}: {line}" for line in findings(page)]
             if page.evaluate("() => document.documentElement.scrollWidth") > width:
                 found.append(f"{width}: scrolls sideways")
+    page.close()
     return [f"{address} {line}" for line in found]
 
 
@@ -62,9 +63,12 @@ def invited(city: CitySite, address: str) -> str:
     return f"/einladung/{secret}/"
 
 
-def test_page_of_an_invitation_has_no_findings(page: Page, city: CitySite) -> None:
+def test_page_of_an_invitation_has_no_findings(
+    context: BrowserContext, page: Page, city: CitySite
+) -> None:
     address = invited(city, "schau@example.org")
-    assert looked_at(page, city, address) == []
+    assert looked_at(context, city, address) == []
+    page.goto(city.address(address))
     page.get_by_role("button", name="Konto anlegen und annehmen").click()
     expect(page.locator("[role=alert], .say--red").first).to_be_visible()
     assert findings(page) == []
