@@ -16,9 +16,9 @@ class NetworkConfig(AppConfig):
         """Let the rules decide in the admin; who acts for an organisation is a partner."""
         from network import invitations  # noqa: F401
         from network.models import Actor, Membership
-        from network.querysets import is_member
+        from network.querysets import memberships
         from portal.accounts.roles import Role, follows
         from portal.core.guarded.policy import guard
 
         guard(Actor, Membership)
-        follows(Role.PARTNER)(lambda user: is_member(user, timezone.localdate()))
+        follows(Role.PARTNER)(lambda user: memberships().of(user).active_on(timezone.localdate()))

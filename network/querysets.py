@@ -128,11 +128,6 @@ def organisations_of(user: Any, on: date) -> ActorQuerySet:
     return actors.filter(pk__in=held)
 
 
-def is_member(user: Any, on: date) -> bool:
-    """Whether `user` acts for any organisation on a day."""
-    return memberships().of(user).active_on(on).exists()
-
-
 def is_steward(user: Any, organisation: "Actor", on: date) -> bool:
     """Whether `user` is a steward of this organisation on a day."""
     held = memberships().of(user).in_organisation(organisation).active_on(on)

@@ -61,7 +61,7 @@ class FirstSteps(HomePanel):
 
     def entries(self) -> list[Entry]:
         """Return three steps, or none once there is a project."""
-        if Project.objects.exists():
+        if begun():
             return []
         return [
             Entry(
@@ -80,3 +80,14 @@ class FirstSteps(HomePanel):
                 _("facts and first words in one form"),
             ),
         ]
+
+
+_seen: list[int] = []
+"""Key of a project that this process has seen: with it the first steps are done for good."""
+
+
+def begun() -> bool:
+    """Whether there has been a project; asked until there is one."""
+    if not _seen:
+        _seen.extend(Project.objects.values_list("pk", flat=True)[:1])
+    return bool(_seen)
