@@ -9,7 +9,7 @@ COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate
 SHELL = /bin/bash
 
 .DEFAULT_GOAL = help
-.PHONY: help demo demo-remove test lint types format unit journeys serve bench messages openapi mails lock \
+.PHONY: help demo demo-remove test lint types format unit journeys serve bench messages openapi access mails lock \
 	keycloak services services-stop setup pictures hooks clean
 
 help: ## list the targets
@@ -63,6 +63,9 @@ services-stop: ## stop them
 
 messages: setup ## collect the texts to translate and compile the catalogues
 	@$(PYTHON) -m tools.collect_messages
+
+access: setup ## write docs/access.md anew after a change of who may open what
+	@DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python -m tests.access_page
 
 openapi: setup ## write docs/openapi.json anew after a change of the API
 	@$(MANAGE) export_openapi_schema --api portal.api.api --sorted --indent 2 --output docs/openapi.json
