@@ -9,10 +9,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from portal.core.asked import unknown_names
+from portal.core.asked import nearest_page, typed, unknown_names
 from portal.core.frame import frame_for
 from portal.core.pagecache import shown_kind
-from portal.core.text import clean_line
 from portal.news import agenda
 from portal.news.presenters import DatedEvent, Teaser, dated, teasers
 
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 NEWS_PER_PAGE = 10
 EVENTS_PER_PAGE = 20
-TYPED_LIMIT = 40
-"""Characters of what was typed that a sentence repeats."""
 
 
 def news_context(request: HttpRequest, pages: "NewsPageQuerySet", language: str) -> dict[str, Any]:
@@ -37,7 +34,7 @@ def news_context(request: HttpRequest, pages: "NewsPageQuerySet", language: str)
         found = found.in_field(field.code)
     if year:
         found = found.of_year(year)
-    rows = nearest_page(Paginator(found, NEWS_PER_PAGE), request.GET.get("seite", ""), notes)
+    rows = nearest_page(Paginator(found, NEWS_PER_PAGE), request.GET, notes)
     shown = teasers(rows.object_list, language, frame_for(request).root)
     return {
         "rows": rows,
@@ -66,14 +63,14 @@ def event_context(
     rows: Page[Any]
     if year:
         past = pages.with_facts().archive(year, now)
-        rows = nearest_page(Paginator(past, EVENTS_PER_PAGE), _wanted(request), notes)
+        rows = nearest_page(Paginator(past, EVENTS_PER_PAGE), request.GET, notes)
         events = [
             dated(page, page.record.last_occurrence, now, language, root)
             for page in rows.object_list
         ]
     else:
         slots = agenda.next_dates(pages, now)
-        rows = nearest_page(Paginator(slots, EVENTS_PER_PAGE), _wanted(request), notes)
+        rows = nearest_page(Paginator(slots, EVENTS_PER_PAGE), request.GET, notes)
         events = agenda.fetch(list(rows.object_list), now, language, root)
     return {
         "rows": rows,
@@ -95,30 +92,6 @@ def told_and_untold(
         "told": [row for row in rows if row.language == language],
         "untold": [row for row in rows if row.language != language],
     }
-
-
-def nearest_page(paginator: Paginator[Any], wanted: str, notes: list[str]) -> Page[Any]:
-    """Return the page of the number that was asked for, or the nearest one with a note."""
-    try:
-        number = int(wanted or 1)
-    except ValueError:
-        number = 0
-    shown = paginator.page(min(max(number, 1), paginator.num_pages))
-    if shown.number != number:
-        notes.append(
-            _("There is no page “%(wanted)s”. You see page %(shown)s.")
-            % {"wanted": typed(wanted), "shown": shown.number}
-        )
-    return shown
-
-
-def typed(value: str) -> str:
-    """Return what somebody typed as one short line, fit to be repeated in a sentence."""
-    return clean_line(value)[:TYPED_LIMIT]
-
-
-def _wanted(request: HttpRequest) -> str:
-    return request.GET.get("seite", "")
 
 
 def _field(

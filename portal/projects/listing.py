@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal.core.asked import nearest_page
 from portal.core.frame import frame_for
 from portal.core.geo import Box, bounds, center
 from portal.core.minimap import MapFeature, minimap
@@ -73,7 +74,8 @@ def context(request: HttpRequest, language: str) -> dict[str, Any]:
     chosen = reading.read(request.GET)
     found = _found(chosen, language)
     paginator = Paginator(found, PER_PAGE)
-    page = paginator.get_page(request.GET.get("seite"))
+    notes: list[str] = []
+    page = nearest_page(paginator, request.GET, notes)
     for row in page.object_list:
         decorate(row)
     total = pages(language).count() if chosen.active else paginator.count
@@ -92,6 +94,7 @@ def context(request: HttpRequest, language: str) -> dict[str, Any]:
         "untold": [row for row in page.object_list if row.alias_of_id is not None],
         "number": paginator.count,
         "total": total,
+        "notes": notes,
     }
     if chosen.view == "karte":
         result |= _map(request, found)

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from portal.core.asked import nearest_page
 from portal.core.frame import Frame, frame_for
 from portal.search import query as asking
 from portal.search.engine import SearchDown
@@ -73,13 +74,14 @@ def _found(
     if frame.root is None:
         return {}
     results = asking.search(query, frame.language, kind)
-    pages = Paginator(results.keys, PER_PAGE).get_page(request.GET.get("seite"))
+    notes: list[str] = []
+    pages = nearest_page(Paginator(results.keys, PER_PAGE), request.GET, notes)
     words = " ".join(query.words)
     root = frame.root
     entries = asking.fetch(list(pages.object_list))
     above = pages_above(entries, root)
     rows = [shown(entry, words, root, above[entry.page_id]) for entry in entries]
-    return {"results": results, "pages": pages, "rows": rows}
+    return {"results": results, "pages": pages, "rows": rows, "notes": notes}
 
 
 def _suggestion(entry: Entry, frame: Frame) -> dict[str, str]:

@@ -213,9 +213,9 @@ WAGTAILDOCS_EXTENSIONS = [
     "webm",
     "vtt",
 ]
-WAGTAILDOCS_MAX_UPLOAD_SIZE = 100_000_000
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 100 * 1024 * 1024
 """Bytes of a film, the largest that may be uploaded at all."""
-DOCUMENT_MAX_BYTES = env.int("DOCUMENT_MAX_BYTES", 20_000_000)
+DOCUMENT_MAX_BYTES = env.int("DOCUMENT_MAX_BYTES", 20 * 1024 * 1024)
 """Of one document, in the library and in the partners' workspace."""
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "portal.core.media_forms.DocumentForm"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.core.media_forms.ImageForm"

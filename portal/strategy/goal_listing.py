@@ -8,7 +8,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 
-from portal.core.asked import unknown_names
+from portal.core.asked import PAGE, nearest_page, unknown_names
 from portal.core.models import FieldOfAction
 from portal.core.prepared import Prepared
 from portal.strategy import overview
@@ -60,17 +60,19 @@ def context(request: HttpRequest, language: str) -> dict[str, Any]:
     filters = read(request.GET, fields)
     rows = overview.all_goals(language, as_of.day)
     found = [row for row in rows if filters.fits(row)]
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("seite"))
+    notes: list[str] = []
+    page = nearest_page(Paginator(found, PER_PAGE), request.GET, notes)
     return {
         "as_of": as_of,
         "fields": fields,
         "verdicts": list(Verdict),
         "filters": filters,
-        "strangers": unknown_names(request.GET, {FIELD, VERDICT, PARAMETER, "seite"}),
+        "strangers": unknown_names(request.GET, {FIELD, VERDICT, PARAMETER, PAGE}),
         "rows": page,
         "number": len(found),
         "total": len(rows),
         "counts": counts(found),
+        "notes": notes,
     }
 
 

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-MEGABYTE: Final = 1_000_000
+MEGABYTE: Final = 1024 * 1024
+"""As Wagtail and file managers count."""
 UNSPECIFIC: Final = {"", "application/octet-stream", "binary/octet-stream"}
 """Declared types that claim nothing."""
 _ACTIVE: Final = re.compile(
@@ -54,7 +56,7 @@ def read_bounded(file: File[Any], max_bytes: int) -> bytes:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / MEGABYTE:.1f}".removesuffix(".0")
+    return number_format(f"{size / MEGABYTE:.1f}".removesuffix(".0"))
 
 
 def check_name(file: File[Any], extensions: Collection[str], types: Collection[str]) -> None:

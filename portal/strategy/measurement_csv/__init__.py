@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from django.utils.formats import get_format
+from django.utils.formats import get_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -81,7 +81,9 @@ def _table_problems(header: Record, body: Sequence[Record], max_rows: int) -> li
             "The file has more than %(count)s rows. Please split it into smaller files.",
             max_rows,
         )
-        wrong.append(Problem(None, "", "", text % {"count": max_rows}))
+        wrong.append(
+            Problem(None, "", "", text % {"count": number_format(max_rows, force_grouping=True)})
+        )
     return wrong
 
 

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from portal.strategy.enums import MeasurementState
 
 
 class Column(StrEnum):
-    """A column that is understood; the value is the name to recommend in English."""
+    """A column that is understood."""
 
     INDICATOR = "indicator"
     DATE = "date"
@@ -22,13 +24,23 @@ class Column(StrEnum):
 
 REQUIRED = (Column.INDICATOR, Column.DATE, Column.VALUE)
 
+LABELS: dict[Column, Promise] = {
+    Column.INDICATOR: gettext_lazy("Indicator"),
+    Column.DATE: gettext_lazy("Date"),
+    Column.VALUE: gettext_lazy("Value"),
+    Column.STATE: gettext_lazy("State"),
+    Column.DEFINITION: gettext_lazy("Definition"),
+    Column.COMMENT: gettext_lazy("Comment"),
+}
+"""The name to recommend to the reader; in every language one of NAMES."""
+
 NAMES: dict[Column, tuple[str, ...]] = {
     Column.INDICATOR: ("indicator", "kennzahl", "code"),
     Column.DATE: ("date", "datum", "day", "tag", "stichtag"),
     Column.VALUE: ("value", "wert", "waarde"),
     Column.STATE: ("state", "stand", "status"),
-    Column.DEFINITION: ("definition", "definitie"),
-    Column.COMMENT: ("comment", "kommentar", "bemerkung", "opmerking"),
+    Column.DEFINITION: ("definition", "zählweise", "zaehlweise", "definitie"),
+    Column.COMMENT: ("comment", "anmerkung", "kommentar", "bemerkung", "opmerking"),
 }
 
 STATES: dict[str, MeasurementState] = {
@@ -64,18 +76,18 @@ def header_problems(header: Sequence[str]) -> list[tuple[str, str]]:
     counts = Counter(_BY_NAME.get(name.casefold()) for name in header)
     problems = [
         (
-            column.value,
+            str(LABELS[column]),
             _("The column “%(column)s” is missing. Please add one of these names: %(names)s.")
-            % {"column": column.value, "names": ", ".join(NAMES[column])},
+            % {"column": LABELS[column], "names": ", ".join(NAMES[column])},
         )
         for column in REQUIRED
         if not counts[column]
     ]
     problems += [
         (
-            column.value,
+            str(LABELS[column]),
             _("The column “%(column)s” stands in the first line more than once. Please keep one.")
-            % {"column": column.value},
+            % {"column": LABELS[column]},
         )
         for column in Column
         if counts[column] > 1

@@ -85,6 +85,12 @@ def test_index_ended_project_shows_no_light(client: Client, three: dict[str, obj
     assert [row.light for row in rows] == [None]
 
 
+def test_index_page_that_is_not_there_is_told(client: Client, three: dict[str, object]) -> None:
+    assert client.get(f"{ADDRESS}?seite=9").context["notes"] == [
+        "There is no page “9”. You see page 1."
+    ]
+
+
 BAD_VALUES = (
     "seite=-1",
     "seite=0",

@@ -40,7 +40,7 @@ SENTENCES = {
     "%ED%A0%80": NO_WORD,
     "parkng": "Did you mean “parking”?",
     "parking&seite=-1": "1 result for “parking”.",
-    "parking&seite=1000000000": "1 result for “parking”.",
+    "parking&seite=1000000000": "There is no page “1000000000”. You see page 1.",
     "parking&seite=abc&art=nothing": "1 result for “parking”.",
 }
 

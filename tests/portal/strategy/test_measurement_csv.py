@@ -3,12 +3,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.test import override_settings
 from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.strategy.enums import MeasurementState
 from portal.strategy.measurement_csv import Parsed, ParsedRow, Problem, parse
+from portal.strategy.measurement_csv.columns import LABELS, Column, places
+from tools.house import ROOT
 
 pytestmark = pytest.mark.pure
 
@@ -217,9 +220,15 @@ def test_parse_refuses_a_file_that_is_no_table(data: bytes, line: int | None, st
 def test_parse_names_missing_and_repeated_columns() -> None:
     errors = english("Kennzahl;Stichtag;Datum\nG1-1;1.1.2025;1.1.2025\n")
     assert [(error.line, error.message) for error in errors] == [
-        (1, "The column “value” is missing. Please add one of these names: value, wert, waarde."),
-        (1, "The column “date” stands in the first line more than once. Please keep one."),
+        (1, "The column “Value” is missing. Please add one of these names: value, wert, waarde."),
+        (1, "The column “Date” stands in the first line more than once. Please keep one."),
     ]
+
+
+@pytest.mark.parametrize("language", ["de", "en", "nl"])
+def test_column_has_a_label_that_is_understood(language: str) -> None:
+    with override_settings(LOCALE_PATHS=[ROOT / "locale"]), override(language):
+        assert set(places([str(label) for label in LABELS.values()])) == set(Column)
 
 
 def test_parse_of_too_many_rows_is_a_sentence_and_quick() -> None:
@@ -228,7 +237,7 @@ def test_parse_of_too_many_rows_is_a_sentence_and_quick() -> None:
     errors = english(data)
     assert time.perf_counter() - start < 1
     assert [error.message for error in errors] == [
-        "The file has more than 5000 rows. Please split it into smaller files."
+        "The file has more than 5,000 rows. Please split it into smaller files."
     ]
 
 
