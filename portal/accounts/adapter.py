@@ -92,6 +92,9 @@ class AccountAdapter(DefaultAccountAdapter):
         if sociallogin is not None:
             account = sociallogin.account
             hold(request, account, getattr(account, "claims_at_hand", account.extra_data))
+        if user.last_login is None:
+            # `receivers.confirmed` may have taken the password away; the session follows from it.
+            user.refresh_from_db(fields=["password"])
         return super().pre_login(request, user, **kwargs)
 
     def is_safe_url(self, url: str | None) -> bool:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from portal.accounts.factors import has_second_factor, has_shown_it, needs_second_factor
@@ -15,8 +16,10 @@ SIGN_IN = ("/admin/login/", "/_util/login/")
 """Ends of paths: the second exists in each language."""
 RESET = "/admin/password_reset/"
 """Wagtail's own doors, which would ask for a password only."""
-BEHIND = "/admin/"
-"""What is behind the second factor."""
+ADMIN = "/admin/"
+OWN = "/mein/"
+"""What is behind the second factor: the admin, and where staff invite, appoint and decide besides;
+the second in each language."""
 LEAVING = "/admin/logout/"
 
 
@@ -31,8 +34,9 @@ def one_door(
             return _with_query(request, "account_login")
         if path.startswith(RESET):
             return redirect("account_reset_password")
-        if path.startswith(BEHIND) and path != LEAVING and request.user.is_authenticated:
-            return _missing_factor(request) or get_response(request)
+        behind = _behind(path)
+        if behind and path != LEAVING and request.user.is_authenticated:
+            return _missing_factor(request, behind) or get_response(request)
         return get_response(request)
 
     return answer
@@ -43,12 +47,19 @@ def _with_query(request: HttpRequest, name: str) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse(name) + (f"?{query}" if query else ""))
 
 
-def _missing_factor(request: HttpRequest) -> HttpResponseRedirect | None:
+def _behind(path: str) -> str:
+    """Return the beginning of what is behind the second factor; empty for all else."""
+    language = translation.get_language_from_path(path)
+    own = f"/{language}{OWN}" if language else OWN
+    return next((start for start in (ADMIN, own) if path.startswith(start)), "")
+
+
+def _missing_factor(request: HttpRequest, behind: str) -> HttpResponseRedirect | None:
     user = request.user
     if not needs_second_factor(user) or has_shown_it(request):  # type: ignore[arg-type]
         return None
     if has_second_factor(user):  # type: ignore[arg-type]
         messages.info(request, _("Please confirm with your second factor."))
-        return HttpResponseRedirect(f"{reverse('mfa_reauthenticate')}?next={BEHIND}")
+        return HttpResponseRedirect(f"{reverse('mfa_reauthenticate')}?next={behind}")
     messages.info(request, _("Your role needs a second factor. Please set one up first."))
     return redirect("mfa_index")

@@ -5,6 +5,7 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from portal.accounts.identity.record import identity_of
@@ -16,13 +17,24 @@ KINDS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 
 def needs_second_factor(user: User) -> bool:
-    """Whether this account may do so much that a password is not enough."""
-    return settings.SECOND_FACTOR_REQUIRED and bool(roles(user) & STAFF)
+    """Whether this account may do so much that a password is not enough.
+
+    An operator can also let a group made by hand into the admin.
+    """
+    if not settings.SECOND_FACTOR_REQUIRED:
+        return False
+    return bool(roles(user) & STAFF) or user.has_perm("wagtailadmin.access_admin")
 
 
 def has_second_factor(user: User) -> bool:
     """Whether an app or a passkey is set up."""
     return bool(get_adapter().is_mfa_enabled(user, types=KINDS))
+
+
+def other_factors(authenticator: Authenticator) -> QuerySet[Authenticator]:
+    """Return the apps and passkeys that the account has besides this one."""
+    same = Authenticator.objects.filter(user=authenticator.user_id, type__in=KINDS)
+    return same.exclude(pk=authenticator.pk)
 
 
 def has_shown_it(request: HttpRequest) -> bool:

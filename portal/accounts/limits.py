@@ -81,7 +81,7 @@ def counted(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.method == "POST" and request.POST.get("action") != "resend":
+        if request.method == "POST" and _guesses(request.POST):
             who = request.session.session_key or limits.client_address(request)
             if not limits.take("code", who, CODES, WHILE):
                 messages.error(
@@ -92,6 +92,11 @@ def counted(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return answer
+
+
+def _guesses(posted: Any) -> bool:
+    """Whether a code is tried; views that send none again look at it whatever the action says."""
+    return posted.get("action") != "resend" or bool(posted.get("code"))
 
 
 def plain(name: str) -> str:

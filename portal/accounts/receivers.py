@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+from allauth.account.authentication import get_authentication_records
+from allauth.account.models import EmailAddress
 from allauth.account.signals import (
     email_changed,
+    email_confirmed,
     password_changed,
     password_reset,
     password_set,
@@ -20,8 +23,9 @@ from django.db.models.signals import pre_save
 from django.dispatch import Signal
 from django.http import HttpRequest
 
-from portal.accounts.factors import count_as_shown
+from portal.accounts.factors import KINDS, count_as_shown, other_factors
 from portal.accounts.identity.record import origin_of, settle
+from portal.accounts.sessions import end_sessions_of
 from portal.core.events import emit
 
 ACCOUNT: Final = "account"
@@ -43,8 +47,28 @@ NOWHERE = "0.0.0.0"  # noqa: S104
 def factor_added(
     sender: Any, request: HttpRequest, authenticator: Authenticator, **kwargs: Any
 ) -> None:
-    """Accept the session in which a factor was set up."""
+    """Accept the session in which a factor was set up, and end those that never showed one."""
+    first = not other_factors(authenticator).exists()
     count_as_shown(request, authenticator)
+    if first and authenticator.type in KINDS:
+        end_sessions_of(authenticator.user, but=request.session.session_key or "")
+
+
+def confirmed(
+    sender: Any, request: HttpRequest, email_address: EmailAddress, **kwargs: Any
+) -> None:
+    """Drop the password of an account that somebody else may have made for this address.
+
+    Whoever confirms an address by a code to sign in has not made the account in this session. If
+    nobody has signed in with it before, its password may be known to a stranger who waits.
+    """
+    user: Any = email_address.user
+    by_code = any(
+        record["method"] == "code" for record in get_authentication_records(request, user)
+    )
+    if by_code and user.last_login is None:
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
 
 
 def forget_address(sender: Any, instance: UserSession, **kwargs: Any) -> None:
@@ -87,6 +111,7 @@ def connect() -> None:
     for verb, signal in EVENTS.items():
         signal.connect(write_down(verb), weak=False, dispatch_uid=f"portal.accounts {verb}")
     authenticator_added.connect(factor_added, dispatch_uid="portal.accounts.factor_added")
+    email_confirmed.connect(confirmed, dispatch_uid="portal.accounts.confirmed")
     # Before allauth's own receiver, which makes the row of the session.
     user_logged_in.connect(signed_in, dispatch_uid="portal.accounts.signed_in")
     pre_save.connect(forget_address, UserSession, dispatch_uid="portal.accounts.forget_address")

@@ -73,3 +73,7 @@ USERSESSIONS_TRACK_ACTIVITY = False
 SECOND_FACTOR_REQUIRED = True
 """Whether staff need a second factor before they reach the admin. Off in development only, so that
 the demo's accounts can be tried without a telephone."""
+
+STEADY_SECONDS = 0.4
+"""What asks for an address (new account, code, forgotten password) is answered after a multiple of
+this, so that the time does not tell whether there is an account."""

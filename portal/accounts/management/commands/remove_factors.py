@@ -9,6 +9,7 @@ from django.db import transaction
 from portal.accounts.mails import CHANGED, CHANGES
 from portal.accounts.models import User
 from portal.accounts.receivers import ACCOUNT
+from portal.accounts.sessions import end_sessions_of
 from portal.core.events import emit
 from portal.core.mail import send
 
@@ -24,13 +25,17 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
-        """Delete them; raises CommandError for an unknown address or where there is none."""
+        """Delete them and end all sessions, which may be in other hands.
+
+        Raises CommandError for an unknown address or where there is none.
+        """
         user = User.objects.filter(email__iexact=options["address"]).first()
         if user is None:
             raise CommandError("There is no account with this address.")
         number, _by_model = Authenticator.objects.filter(user=user).delete()
         if not number:
             raise CommandError("This account has no second factor.")
+        end_sessions_of(user)
         send(CHANGED, user, context={"change": CHANGES["mfa/email/totp_deactivated"]})
         emit("account.factor_removed", actor=user, kind=ACCOUNT)
         self.stdout.write(f"{number} taken off.")
