@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
 
@@ -27,7 +28,7 @@ class Contact:
 def agree(user: Any, *, name: bool, mail: bool, phone: str) -> ContactConsent | None:
     """Keep what somebody allows from now on, in place of what was allowed before; None: nothing."""
     with transaction.atomic():
-        type(user)._default_manager.select_for_update().get(pk=user.pk)
+        get_user_model()._default_manager.select_for_update().get(pk=user.pk)
         before = ContactConsent.objects.of_person(user).holding()
         before.update(revoked_at=timezone.now())
         given = None
