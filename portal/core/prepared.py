@@ -4,14 +4,26 @@ Django builds the SQL of a queryset anew each time; for a page of facts that is 
 time. Figures: docs/decisions/0007.
 """
 
-import copy
 from collections.abc import Callable, Sequence
 from itertools import chain, repeat
 from typing import Any, NamedTuple, Protocol
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import BigAutoField, Expression, F, Field, QuerySet
+from django.db.models import (
+    BigAutoField,
+    Expression,
+    F,
+    Field,
+    QuerySet,
+    prefetch_related_objects,
+)
 from django.db.models.lookups import In
+from django.db.models.query import (
+    FlatValuesListIterable,
+    ModelIterable,
+    ValuesListIterable,
+    get_related_populators,
+)
 
 
 class Parameter(Expression):
@@ -27,11 +39,12 @@ class Parameter(Expression):
 
 
 class _Ready(NamedTuple):
-    queryset: QuerySet[Any]
-    compiler: Any
-    converters: dict[int, Any]
     sql: str
     params: tuple[Any, ...]
+    convert: list[tuple[int, list[Callable[[Any, Any, Any], Any]], Any]]
+    """Column, what makes its value ready, and the expression that stands there."""
+    make: Callable[[list[Any]], list[Any]]
+    prefetch: tuple[Any, ...]
 
 
 class Prepared:
@@ -45,29 +58,75 @@ class Prepared:
         """Return the rows, as the queryset would, with a value for each parameter's name."""
         if self._ready is None:
             self._ready = self._compile()
-        queryset, compiler, converters, sql, params = self._ready
-        # connections belong to a thread, so each execution gets a compiler of its own
+        sql, params, convert, make, prefetch = self._ready
         connection = connections[DEFAULT_DB_ALIAS]
-        compiler = copy.copy(compiler)
-        compiler.connection = connection
-        bound = tuple(
+        bound = [
             param.output_field.get_db_prep_value(values[param.name], connection)
             if isinstance(param, Parameter)
             else param
             for param in params
-        )
-        compiler.as_sql = lambda *_args, **_kwargs: (sql, bound)
-        compiler.get_converters = lambda _expressions: converters
-        rows = queryset.all()
-        rows.query.get_compiler = lambda *_args, **_kwargs: compiler  # type: ignore[method-assign]
-        return list(rows)
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(sql, bound)
+            rows = list(map(list, cursor.fetchall()))
+        for column, converters, expression in convert:
+            for row in rows:
+                for converter in converters:
+                    row[column] = converter(row[column], expression, connection)
+        found = make(rows)
+        if prefetch:
+            prefetch_related_objects(found, *prefetch)
+        return found
 
     def _compile(self) -> _Ready:
-        queryset = self._build().using(DEFAULT_DB_ALIAS)
+        queryset: Any = self._build().using(DEFAULT_DB_ALIAS)
         compiler = queryset.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, params = compiler.as_sql()
-        converters = compiler.get_converters(column for column, *_rest in compiler.select)
-        return _Ready(queryset, compiler, converters, sql, tuple(params))
+        converters = compiler.get_converters(
+            [column for column, *_rest in compiler.select[: compiler.col_count]]
+        )
+        return _Ready(
+            sql,
+            tuple(params),
+            [(column, found, expression) for column, (found, expression) in converters.items()],
+            _maker(queryset, compiler),
+            queryset._prefetch_related_lookups,
+        )
+
+
+def _maker(queryset: Any, compiler: Any) -> Callable[[list[Any]], list[Any]]:
+    """Return what makes of rows what the queryset promises: instances, tuples or single values."""
+    kind = queryset._iterable_class
+    if kind is ValuesListIterable:
+        return lambda rows: list(map(tuple, rows))
+    if kind is FlatValuesListIterable:
+        return lambda rows: [row[0] for row in rows]
+    if kind is not ModelIterable:
+        raise TypeError(f"A prepared query gives instances or lists of values, not {kind}.")
+    return _instances(compiler)
+
+
+def _instances(compiler: Any) -> Callable[[list[Any]], list[Any]]:
+    """Return what makes instances, with the relations that come along; as Django's own does."""
+    select, facts = compiler.select, compiler.klass_info
+    columns = slice(facts["select_fields"][0], facts["select_fields"][-1] + 1)
+    names = [column.target.attname for column, *_rest in select[columns]]
+    from_db = facts["model"].from_db
+    populators = get_related_populators(facts, select, DEFAULT_DB_ALIAS)
+    annotations = list(compiler.annotation_col_map.items())
+
+    def make(rows: list[Any]) -> list[Any]:
+        found = []
+        for row in rows:
+            instance = from_db(DEFAULT_DB_ALIAS, names, row[columns])
+            for populator in populators:
+                populator.populate(row, instance)
+            for name, column in annotations:
+                setattr(instance, name, row[column])
+            found.append(instance)
+        return found
+
+    return make
 
 
 class Fetching(Protocol):
