@@ -50,6 +50,11 @@ class Frame:
     lags: dict[tuple[str, str], Any] = field(default_factory=dict)
     """(translation key, language) → day since when the translation is behind."""
 
+    def __post_init__(self) -> None:
+        # not a field: a frame made of another one, as for a preview, begins with nothing kept
+        self.kept: dict[tuple[str | None, ...], list[str]] = {}
+        """What templates made of this frame (`portal.core.templatetags.around`)."""
+
     @property
     def root(self) -> Root | None:
         """The start page of this language."""

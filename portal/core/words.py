@@ -34,11 +34,19 @@ class Words(dict[str, str]):
         """Return the text shown to a reader of `wanted`."""
         return self.get(self.language_for(wanted), "")
 
+    def told(self) -> tuple[str, str]:
+        """Return the shown text, and its language where that is not the reader's (or empty)."""
+        reader = get_language() or DEFAULT
+        text = self.get(reader)
+        if text:
+            return text, ""
+        code = self.language_for(reader)
+        return self.get(code, ""), "" if code == reader else code
+
     @property
     def lang(self) -> str:
         """Language of the shown text, for a `lang` attribute; empty where it is the reader's."""
-        code = self.language_for()
-        return "" if code == (get_language() or DEFAULT) else code
+        return self.told()[1]
 
     def __str__(self) -> str:
         return self.text()

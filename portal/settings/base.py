@@ -105,6 +105,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.core.frame.frame",
             ],
+            "libraries": {"i18n": "portal.core.templatetags.fixed_i18n"},
         },
     },
 ]

@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString
 register = template.Library()
 
 
-@register.simple_tag(takes_context=True)
 def here(context: dict[str, Any], address: str) -> SafeString | str:
     """Mark a link of the menu whose page is shown, or one below it."""
     request = context.get("request")

@@ -15,9 +15,9 @@ def amount(value: Decimal | None) -> str:
     """Return an amount without its sign; cents only where there are any; a dash for none."""
     if value is None:
         return "–"
-    decimals = 0 if value == value.to_integral_value() else 2
-    text = f"{value:,.{decimals}f}"
-    return text.replace(",", NARROW).replace(".", get_format("DECIMAL_SEPARATOR"))
+    if value == int(value):
+        return f"{value:,.0f}".replace(",", NARROW)
+    return f"{value:,.2f}".replace(",", NARROW).replace(".", get_format("DECIMAL_SEPARATOR"))
 
 
 @register.simple_tag
