@@ -112,7 +112,8 @@ def _instances(compiler: Any) -> Callable[[list[Any]], list[Any]]:
     columns = slice(facts["select_fields"][0], facts["select_fields"][-1] + 1)
     names = [column.target.attname for column, *_rest in select[columns]]
     from_db = facts["model"].from_db
-    populators = get_related_populators(facts, select, DEFAULT_DB_ALIAS)
+    # the stubs know a later Django, which takes one argument more
+    populators = get_related_populators(facts, select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
     annotations = list(compiler.annotation_col_map.items())
 
     def make(rows: list[Any]) -> list[Any]:

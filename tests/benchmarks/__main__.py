@@ -72,11 +72,12 @@ def costs(run: dict[str, str]) -> Pages:
         check=True,
     ).stdout
     pages: Pages = json.loads(output.splitlines()[-1])
-    say(f"  {'page':<28}{'status':>7}{'queries':>9}{'ms CPU':>8}{'kB':>7}{'memory kB':>11}")
+    cpu = f"{'ms CPU':>8}{'median':>8}"
+    say(f"  {'page':<28}{'status':>7}{'queries':>9}{cpu}{'kB':>7}{'memory kB':>11}")
     for kind, page in sorted(pages.items()):
         size, memory = page["bytes"] / 1000, page["memory"] / 1000
         first = f"  {kind:<28}{page['status']:>7}{page['queries']:>9}"
-        say(f"{first}{page['milliseconds']:>8.1f}{size:>7.1f}{memory:>11.0f}")
+        say(f"{first}{page['least']:>8.1f}{page['median']:>8.1f}{size:>7.1f}{memory:>11.0f}")
     return pages
 
 
