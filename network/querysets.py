@@ -96,6 +96,13 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         key = getattr(user, "pk", None)
         return self.filter(user=key) if key else self.none()
 
+    def only_steward(self, user: Any, day: date) -> Self:
+        """Keep those by which an account is on a day the one steward of an organisation."""
+        others = type(self)(self.model).active_on(day).stewards()
+        others = others.filter(organisation=models.OuterRef("organisation")).exclude(user=user)
+        own = self.of(user).active_on(day).stewards().filter(~models.Exists(others))
+        return own.select_related("organisation").order_by("pk")
+
     def in_organisation(self, organisation: "Actor") -> Self:
         """Keep those in one organisation."""
         return self.filter(organisation=organisation)

@@ -1,5 +1,6 @@
 """The mails about accounts, with their examples; django-allauth says when, we say what."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from django.utils.functional import Promise
@@ -10,7 +11,8 @@ from portal.core.mail.rendering import site_address
 
 CODE, RESET = "accounts/code", "accounts/reset"
 UNKNOWN, KNOWN = "accounts/unknown", "accounts/known"
-CHANGED = "accounts/changed"
+CHANGED, MOVED = "accounts/changed", "accounts/moved"
+EXPORT, LEAVING, ERASED = "accounts/export", "accounts/leaving", "accounts/erased"
 
 CODES: dict[str, str | Promise] = {
     "account/email/login_code": _("With this code you sign in:"),
@@ -65,6 +67,18 @@ def _change() -> dict[str, Any]:
     return {"change": CHANGES["account/email/password_changed"]}
 
 
+def _moved() -> dict[str, Any]:
+    return {"new": "neu@example.org", "address": f"{site_address()}/konto/adresse/zurueck/abc/"}
+
+
+def _export() -> dict[str, Any]:
+    return {"until": datetime(2027, 1, 15, 9, tzinfo=UTC)}
+
+
+def _erased() -> dict[str, Any]:
+    return {"with_contributions": True}
+
+
 def _nothing() -> dict[str, Any]:
     return {}
 
@@ -74,3 +88,7 @@ kind(RESET, _reset)
 kind(UNKNOWN, _nothing)
 kind(KNOWN, _nothing)
 kind(CHANGED, _change)
+kind(MOVED, _moved)
+kind(EXPORT, _export)
+kind(LEAVING, _export)
+kind(ERASED, _erased)

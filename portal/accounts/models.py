@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.invitations.models import Invitation
+from portal.accounts.own.models import Erasure, Export
 from portal.core.words import CODES, DEFAULT
 
-__all__ = ["Invitation", "User", "UserManager"]
+__all__ = ["Erasure", "Export", "Invitation", "User", "UserManager"]
 
 
 class UserManager(BaseUserManager["User"]):

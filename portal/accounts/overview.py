@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from portal.accounts.factors import KINDS, has_shown_it, needs_second_factor
 from portal.accounts.identity.providers import providers
 from portal.accounts.identity.record import identity_of
-from portal.accounts.models import User
+from portal.accounts.models import Erasure, User
 from portal.accounts.roles import STAFF, Role, roles
 
 
@@ -25,5 +25,6 @@ def facts(request: HttpRequest, user: User) -> dict[str, Any]:
         "factor_needed": needs_second_factor(user) and not has_shown_it(request),
         "providers": bool(providers()),
         "identity": identity_of(request),
+        "erasure": Erasure.objects.of(user),
         "sessions": UserSession.objects.filter(user=user).count(),
     }

@@ -1,28 +1,47 @@
 """What accounts keep about people, with the tables of the libraries that they use."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.invitations.models import Invitation
+from portal.accounts.own.models import Export
 from portal.core.personal import Basis, keep, owned_by
 
 KEEP_INVITATIONS = timedelta(days=180)
 """After an invitation has ended; then address and details go with it."""
 
 
+def old_sessions(now: datetime) -> QuerySet[Any]:
+    """Return entries about sessions that have run out."""
+    age = timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    rows: QuerySet[Any] = UserSession.objects.filter(last_seen_at__lt=now - age)
+    return rows
+
+
 def erase_sessions(now: datetime) -> int:
     """Delete entries about sessions that have run out."""
-    age = timedelta(seconds=settings.SESSION_COOKIE_AGE)
-    return UserSession.objects.filter(last_seen_at__lt=now - age).delete()[0]
+    return old_sessions(now).delete()[0]
+
+
+def old_invitations(now: datetime) -> QuerySet[Any]:
+    """Return invitations that were over long ago, accepted ones as well."""
+    return Invitation.objects.filter(expires_at__lt=now - KEEP_INVITATIONS)
 
 
 def erase_invitations(now: datetime) -> int:
-    """Delete invitations that were over long ago, accepted ones as well."""
-    return Invitation.objects.filter(expires_at__lt=now - KEEP_INVITATIONS).delete()[0]
+    """Delete invitations that were over long ago."""
+    return old_invitations(now).delete()[0]
+
+
+def erase_exports(now: datetime) -> int:
+    """Delete downloads that nobody has fetched in time."""
+    return Export.objects.over_at(now).delete()[0]
 
 
 keep(
@@ -37,6 +56,7 @@ keep(
     basis=Basis.CONTRACT,
     period=_("Until you erase it."),
     rows_of=lambda user: get_user_model()._default_manager.filter(pk=user.pk),
+    secrets=("password",),
 )
 for label, field in (
     ("accounts.User_groups", "user"),
@@ -69,6 +89,7 @@ keep(
     basis=Basis.CONTRACT,
     period=_("Until you remove it or erase the account."),
     rows_of=owned_by("mfa.Authenticator", "user"),
+    secrets=("data",),
 )
 keep(
     "socialaccount.SocialAccount",
@@ -93,6 +114,8 @@ keep(
     period=_("Two weeks after you were last there."),
     rows_of=owned_by("usersessions.UserSession", "user"),
     erase_past=erase_sessions,
+    past=old_sessions,
+    secrets=("session_key",),
 )
 keep(
     "sessions.Session",
@@ -110,6 +133,28 @@ keep(
     basis=Basis.CONTRACT,
     period=_("Until you withdraw the key or erase the account."),
     rows_of=owned_by("wagtailcore.APIToken", "user"),
+    secrets=("key_hash",),
+)
+keep(
+    "accounts.Export",
+    "user",
+    title=_("Downloads of your data"),
+    purpose=_("So that you can fetch a copy of all that is kept about you."),
+    basis=Basis.DUTY,
+    period=_("The copy until you fetch it, all of it for seven days."),
+    rows_of=owned_by("accounts.Export", "user"),
+    erase_past=erase_exports,
+    past=Export.objects.over_at,
+    secrets=("content",),
+)
+keep(
+    "accounts.Erasure",
+    "user",
+    title=_("Account that is to be erased"),
+    purpose=_("So that the account goes on the day that you have chosen."),
+    basis=Basis.CONTRACT,
+    period=_("Until that day, or until you think again."),
+    rows_of=owned_by("accounts.Erasure", "user"),
 )
 keep(
     "accounts.Invitation",
@@ -121,5 +166,8 @@ keep(
     basis=Basis.TASK,
     period=_("Half a year after the invitation has ended."),
     rows_of=lambda user: Invitation.objects.filter(address=user.email),
+    by_address=True,
     erase_past=erase_invitations,
+    past=old_invitations,
+    secrets=("nonce", "secret_hash"),
 )

@@ -7,6 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 TITLES: Final[dict[str, str | Promise]] = {
     "account_home": _("My account"),
+    "account_data": _("My data"),
+    "account_ask_copy": _("My data"),
+    "account_fetch_copy": _("Fetch the copy of my data"),
+    "account_erase": _("Erase the account"),
+    "account_erased": _("Your account has been erased"),
+    "account_prove": _("Confirm that it is you"),
     "account_login": _("Sign in"),
     "account_logout": _("Sign out"),
     "account_inactive": _("Account switched off"),

@@ -10,21 +10,23 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as social
 from allauth.usersessions import views as sessions
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from portal.accounts import views
 from portal.accounts.identity import views as identity
 from portal.accounts.limits import counted
+from portal.accounts.own.proof import proven, proven_by_mail
 from portal.accounts.pace import steady
 
 urlpatterns = [
     path("", views.home, name="account_home"),
+    path("", include("portal.accounts.own.urls")),
     path("anmelden/", account.login, name="account_login"),
     path("abmelden/", account.logout, name="account_logout"),
     path("gesperrt/", account.account_inactive, name="account_inactive"),
     path("neu/", steady(account.signup), name="account_signup"),
     path("bestaetigen/", account.reauthenticate, name="account_reauthenticate"),
-    path("adresse/", account.email, name="account_email"),
+    path("adresse/", proven_by_mail(account.email), name="account_email"),
     path(
         "adresse/code/",
         counted(account.email_verification_sent),
@@ -33,7 +35,7 @@ urlpatterns = [
     path("code/", steady(account.request_login_code), name="account_request_login_code"),
     path("code/eingeben/", counted(account.confirm_login_code), name="account_confirm_login_code"),
     path("passwort/", account.password_change, name="account_change_password"),
-    path("passwort/setzen/", account.password_set, name="account_set_password"),
+    path("passwort/setzen/", proven(account.password_set), name="account_set_password"),
     path("passwort/vergessen/", steady(account.password_reset), name="account_reset_password"),
     path(
         "passwort/vergessen/gesendet/",
@@ -53,7 +55,7 @@ urlpatterns = [
     path("faktoren/", mfa.index, name="mfa_index"),
     path("faktoren/eingeben/", counted(mfa.authenticate), name="mfa_authenticate"),
     path("faktoren/bestaetigen/", counted(mfa.reauthenticate), name="mfa_reauthenticate"),
-    path("faktoren/app/", totp.activate_totp, name="mfa_activate_totp"),
+    path("faktoren/app/", proven(totp.activate_totp), name="mfa_activate_totp"),
     path("faktoren/app/entfernen/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("faktoren/ersatz/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(
@@ -67,7 +69,7 @@ urlpatterns = [
         name="mfa_download_recovery_codes",
     ),
     path("faktoren/passkey/", webauthn.list_webauthn, name="mfa_list_webauthn"),
-    path("faktoren/passkey/neu/", webauthn.add_webauthn, name="mfa_add_webauthn"),
+    path("faktoren/passkey/neu/", proven(webauthn.add_webauthn), name="mfa_add_webauthn"),
     path(
         "faktoren/passkey/bestaetigen/",
         webauthn.reauthenticate_webauthn,
@@ -82,7 +84,7 @@ urlpatterns = [
     path("faktoren/passkey/<int:pk>/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
     path("sitzungen/", sessions.list_usersessions, name="usersessions_list"),
     path("abmelden/anbieter/", identity.sign_out_there, name="identity_sign_out"),
-    path("anbieter/", social.connections, name="socialaccount_connections"),
+    path("anbieter/", proven(social.connections), name="socialaccount_connections"),
     path("anbieter/oidc/<slug:provider_id>/login/", identity.go, name="openid_connect_login"),
     path("anbieter/neu/", social.signup, name="socialaccount_signup"),
     path("anbieter/abgebrochen/", social.login_cancelled, name="socialaccount_login_cancelled"),

@@ -15,6 +15,10 @@ RowsOf = Callable[[Any], "models.QuerySet[Any]"]
 """Account → the rows that tell about its owner."""
 ErasePast = Callable[[datetime], int]
 """Moment → erases what is past its period then; returns how many rows."""
+Past = Callable[[datetime], "models.QuerySet[Any]"]
+"""Moment → the rows that are past their period then."""
+Erase = Callable[["models.QuerySet[Any]"], object]
+"""Takes what is personal out of rows when their owner erases the account."""
 
 
 class Basis(models.TextChoices):
@@ -34,6 +38,11 @@ class Kept(models.TextChoices):
     NAMELESS = "nameless", _("stays without a name")
 
 
+def delete(rows: "models.QuerySet[Any]") -> None:
+    """Delete rows, with what hangs on them."""
+    rows.delete()
+
+
 @dataclass(frozen=True)
 class Entry:
     """What one model keeps about people."""
@@ -51,6 +60,14 @@ class Entry:
     """None where no row belongs to an account."""
     erase_past: ErasePast | None = None
     """None where the period ends with the account, or with a row that something else ends."""
+    past: Past | None = None
+    """The rows that `erase_past` erases, for whoever looks after it."""
+    erase: Erase = delete
+    """What becomes of the rows of an account that go with it; otherwise they are deleted."""
+    by_address: bool = False
+    """Whether `rows_of` goes by the account's address, so that it has to be a confirmed one."""
+    secrets: tuple[str, ...] = ()
+    """Fields that nobody gets a copy of, not even the person: with them one could come in."""
 
     @property
     def model(self) -> type[models.Model]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,9 +22,15 @@ WORKED_ON: dict[str, Any] = {
 
 def erase_messages(now: datetime) -> int:
     """Erase words and addresses of messages that were answered long ago."""
-    return Message.objects.to_erase().update(
-        text="", reply_mail="", page="", erased_at=timezone.now()
-    )
+    past = Message.objects.to_erase()
+    number = past.count()
+    empty_messages(past)
+    return number
+
+
+def empty_messages(rows: QuerySet[Any]) -> None:
+    """Take words and addresses out of messages; their number and days stay."""
+    rows.update(text="", reply_mail="", page="", erased_at=timezone.now())
 
 
 def erase_mails(now: datetime) -> int:
@@ -42,7 +49,10 @@ keep(
     basis=Basis.TASK,
     period=_("Words and address until 90 days after the answer; number and days stay."),
     rows_of=lambda user: Message.objects.filter(reply_mail__iexact=user.email),
+    by_address=True,
     erase_past=erase_messages,
+    past=lambda now: Message.objects.to_erase(),
+    erase=empty_messages,
 )
 keep(
     "core.OutgoingMail",
@@ -56,7 +66,10 @@ keep(
     basis=Basis.CONTRACT,
     period=_("Words until it is sent; that it was sent for 60 days, that it failed for 90."),
     rows_of=lambda user: OutgoingMail.objects.filter(to__iexact=user.email),
+    by_address=True,
     erase_past=erase_mails,
+    past=OutgoingMail.objects.outdated,
+    secrets=("subject", "text", "html", "unsubscribe", "message_id"),
 )
 keep(
     "core.MailAddress",
@@ -68,6 +81,8 @@ keep(
     basis=Basis.CONTRACT,
     period=_("Until you erase your account or ask us to forget the address."),
     rows_of=lambda user: MailAddress.objects.filter(address=user.email),
+    by_address=True,
+    secrets=("key",),
 )
 keep(
     "core.Event",

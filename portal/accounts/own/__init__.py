@@ -1,0 +1,1 @@
+"""What somebody does with the own account: see, correct, download, erase; proof of who it is."""
