@@ -91,7 +91,7 @@ ACCOUNTS: dict[str, Statuses] = {
     "faktoren/passkey/<int:pk>/entfernen/": ON_THE_WAY,
     "faktoren/passkey/<int:pk>/": ON_THE_WAY,
     "sitzungen/": OWN,
-    "anbieter/": ON_THE_WAY,
+    "anbieter/": OWN,
     "anbieter/neu/": ON_THE_WAY,
     "anbieter/abgebrochen/": EVERYBODY,
     "anbieter/fehler/": all_alike(401),

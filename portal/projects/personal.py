@@ -44,4 +44,5 @@ keep(
     basis=Basis.CONTRACT,
     period=_("Until you end it or erase the account."),
     rows_of=owned_by("projects.CalendarKey", "user"),
+    secrets=("secret_hash",),
 )

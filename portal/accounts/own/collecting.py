@@ -116,7 +116,8 @@ def readable(value: Any) -> str:
 
 def _told(entry: Entry, field: "models.Field[Any, Any]") -> bool:
     """Leave out secrets, bytes, and the texts of what one has worked on."""
-    if field.name in entry.secrets or isinstance(field, models.BinaryField):
+    hidden = field.name in entry.secrets or field.name.endswith(("password", "_hash"))
+    if hidden or isinstance(field, models.BinaryField):
         return False
     if entry.kept != Kept.NAMELESS or field.name in entry.fields:
         return True

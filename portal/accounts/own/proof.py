@@ -75,7 +75,7 @@ def is_proven(request: HttpRequest) -> bool:
     """Whether the owner has shown a moment ago who it is, by the strongest way that there is."""
     if get_reauthentication_flows(request.user):
         return bool(did_recently_reauthenticate(request))
-    return has_proven_address(request) or _came_by_code(request)
+    return has_proven_address(request) or _came_in_just_now(request)
 
 
 def has_proven_address(request: HttpRequest) -> bool:
@@ -131,10 +131,10 @@ def _to_code(request: HttpRequest) -> HttpResponseBase:
     return redirect(f"{reverse('account_prove')}?{urlencode({'next': request.path}, safe='/')}")
 
 
-def _came_by_code(request: HttpRequest) -> bool:
-    """Whether this session was opened with a code by mail a moment ago."""
+def _came_in_just_now(request: HttpRequest) -> bool:
+    """Whether this session was opened a moment ago, by a code by mail or at a provider."""
     return any(
-        record["method"] == "code" and record["at"] > time.time() - LIFE
+        record["method"] in ("code", "socialaccount") and record["at"] > time.time() - LIFE
         for record in get_authentication_records(request, request.user)
     )
 

@@ -3,6 +3,11 @@
 import time
 
 import pytest
+from allauth.account.internal.flows.login import (
+    _AUTHENTICATION_METHODS_USER_SESSION_KEY,
+    AUTHENTICATION_METHODS_SESSION_KEY,
+)
+from allauth.account.internal.userkit import user_id_to_str
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.db import SessionStore
@@ -83,6 +88,8 @@ def from_provider(user: User) -> Client:
     client = Client()
     client.force_login(user)
     session = client.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "socialaccount", "at": time.time()}]
+    session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = user_id_to_str(user)
     session[record.KEPT] = {"uid": "heike", "at": time.time(), "identity": said}
     session.save()
     client.post("/konto/passwort/setzen/", {"password1": PASSWORD, "password2": PASSWORD})

@@ -26,7 +26,19 @@ from wagtail.users.models import UserProfile
 
 from portal.accounts.models import Erasure, Export, Invitation, User
 from portal.core.models import Event, MailAddress, Message, OutgoingMail, StandardPage
+from portal.projects.workspace.models import (
+    CalendarKey,
+    ContactConsent,
+    DocumentVersion,
+    InternalDocument,
+    MilestoneReport,
+    ProjectTask,
+    ProposalVersion,
+    TaskComment,
+    UpdateProposal,
+)
 from tests.factories import MembershipFactory
+from tests.factories.projects import MilestoneFactory, ProjectFactory
 from tests.factories.strategy import MeasurementFactory
 
 SECRET = "geheim-geheim"
@@ -72,6 +84,10 @@ def _account_in_admin(user: User) -> None:
     log(user, "wagtail.edit", user=user)
 
 
+def _task(user: User) -> ProjectTask:
+    return ProjectTask.objects.create(project=ProjectFactory.create(), what="Tun", made_by=user)
+
+
 def _content_type() -> ContentType:
     return ContentType.objects.get_for_model(User)
 
@@ -111,6 +127,37 @@ CASES: dict[str, Callable[[User], Any]] = {
         user=user, page=page_of(user), comment_notifications=True
     ),
     "strategy.Measurement": lambda user: MeasurementFactory.create(entered_by=user),
+    "projects.UpdateProposal": lambda user: UpdateProposal.objects.create(
+        project=ProjectFactory.create(), author=user, language="de", title="Stand", text="Wort"
+    ),
+    "projects.MilestoneReport": lambda user: MilestoneReport.objects.create(
+        project=(milestone := MilestoneFactory.create()).project,
+        milestone=milestone,
+        author=user,
+        language="de",
+        change="reached",
+        day=timezone.localdate(),
+    ),
+    "projects.ProposalVersion": lambda user: ProposalVersion.objects.create(
+        proposal=CASES["projects.UpdateProposal"](user), number=1, written_by=user
+    ),
+    "projects.ProjectTask": _task,
+    "projects.TaskComment": lambda user: TaskComment.objects.create(
+        task=_task(user), author=user, text="Wort"
+    ),
+    "projects.DocumentVersion": lambda user: DocumentVersion.objects.create(
+        document=InternalDocument.objects.create(project=ProjectFactory.create(), title="Plan"),
+        number=1,
+        name="plan.txt",
+        size=1,
+        added_by=user,
+    ),
+    "projects.ContactConsent": lambda user: ContactConsent.objects.create(
+        user=user, phone=f"0123 {user.pk}"
+    ),
+    "projects.CalendarKey": lambda user: CalendarKey.objects.create(
+        user=user, secret_hash=f"{SECRET}{user.pk}"
+    ),
     "network.Membership": lambda user: MembershipFactory.create(user=user, decided_by=user),
     "accounts.User": lambda user: None,
     "accounts.User_groups": lambda user: user.groups.add(

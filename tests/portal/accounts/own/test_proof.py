@@ -22,7 +22,6 @@ DANGEROUS = [
     "/konto/passwort/setzen/",
     "/konto/faktoren/app/",
     "/konto/faktoren/passkey/neu/",
-    "/konto/anbieter/",
 ]
 
 
