@@ -122,7 +122,7 @@ def test_file_lies_outside_of_the_media_under_a_name_nobody_chose(work: Work) ->
     path = Path(version.file.path)
     assert path.is_relative_to(settings.PRIVATE_ROOT)
     assert not path.is_relative_to(settings.MEDIA_ROOT)
-    assert re.fullmatch(r"projects/[0-9a-f]{2}/[0-9a-f]{32}", version.file.name)
+    assert re.fullmatch(r"projects/[0-9a-f]{2}/[0-9a-f]{32}", str(version.file.name))
     assert path.stat().st_mode & 0o077 == 0
     with pytest.raises(ValueError, match="no address"):
         _ = version.file.url

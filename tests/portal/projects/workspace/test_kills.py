@@ -125,7 +125,8 @@ def test_every_accepted_invitation_and_document_is_there_once_whatever_is_killed
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    wanted = int(os.environ.get("KILL_REQUESTS", 120 if connection.vendor == "postgresql" else 60))
+    usual = 120 if connection.vendor == "postgresql" else 60
+    wanted = int(os.environ.get("KILL_REQUESTS", str(usual)))
     monkeypatch.setenv("MAIL_PORT", str(mail_server.port))
     monkeypatch.setenv("PRIVATE_ROOT", str(tmp_path / "private"))
     moments = sorted(Random(4).sample(range(10, wanted), 4))
@@ -161,7 +162,7 @@ def test_every_accepted_invitation_and_document_is_there_once_whatever_is_killed
 
 def assert_files_are_whole(folder: Path) -> None:
     for version in DocumentVersion.objects.select_related("document"):
-        kept = (folder / version.file.name).read_text(encoding="utf-8")
+        kept = (folder / str(version.file.name)).read_text(encoding="utf-8")
         assert kept == words(version.document.title)
 
 
