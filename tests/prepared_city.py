@@ -20,6 +20,7 @@ from wagtail.images import get_image_model
 
 from portal.demo.loading import load
 from portal.demo.relative import Today
+from portal.projects.models import DocumentVersion
 from tests import prepared_postgres
 from tests.prepared_database import FOLDER, alone
 
@@ -50,6 +51,7 @@ def _fill(today: Today) -> None:
                 source.backup(connection.connection)
             source.close()
             shutil.copytree(_media_of(known), settings.MEDIA_ROOT, dirs_exist_ok=True)
+            shutil.copytree(_private_of(known), settings.PRIVATE_ROOT, dirs_exist_ok=True)
         else:
             load(today, tell=_quiet)
             _keep(known)
@@ -70,9 +72,18 @@ def _media_of(known: Path) -> Path:
     return known.with_suffix(".media")
 
 
+def _private_of(known: Path) -> Path:
+    """Return the folder that holds the internal documents of a copy."""
+    return known.with_suffix(".private")
+
+
 def _keep(known: Path) -> None:
-    for stored in (*get_image_model().objects.all(), *get_document_model().objects.all()):
-        kept = _media_of(known) / stored.file.name
+    public = (*get_image_model().objects.all(), *get_document_model().objects.all())
+    for stored, folder in (
+        *((stored, _media_of(known)) for stored in public),
+        *((stored, _private_of(known)) for stored in DocumentVersion.objects.all()),
+    ):
+        kept = folder / stored.file.name
         kept.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(stored.file.path, kept)
     part = Path(f"{known}.part")
@@ -84,6 +95,7 @@ def _keep(known: Path) -> None:
     for old in copies[:-KEPT]:
         old.unlink()
         shutil.rmtree(_media_of(old), ignore_errors=True)
+        shutil.rmtree(_private_of(old), ignore_errors=True)
 
 
 def _quiet(*step: object) -> None:

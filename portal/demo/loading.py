@@ -25,6 +25,7 @@ from portal.demo import (
     standard,
     strategy,
     vocabulary,
+    workspace,
 )
 from portal.demo.relative import Today
 from portal.demo.removing import exists, take_away
@@ -53,6 +54,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("accounts", accounts.make_accounts),
     ("memberships", people.make_people),
     ("messages", messages.make_messages),
+    ("workspace", workspace.make_workspace),
 )
 
 

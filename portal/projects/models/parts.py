@@ -18,6 +18,7 @@ from network.models import Actor
 from portal.core.alt_text import demand_alt_text
 from portal.core.geo import center, parse_geojson
 from portal.core.models import District
+from portal.core.pictures import Picture, responsive
 from portal.core.words import WordsField
 from portal.projects.enums import LightColour
 from portal.projects.models.project import Project
@@ -131,6 +132,11 @@ class Update(models.Model):
 
     def __str__(self) -> str:
         return f"{in_short(self.day)}: {self.title}"
+
+    @property
+    def photograph(self) -> Picture | None:
+        """The picture as browsers get it."""
+        return responsive(self.picture, str(self.picture_alt)) if self.picture else None
 
     def clean(self) -> None:
         """Ask what a photograph shows."""
