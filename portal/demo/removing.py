@@ -32,7 +32,6 @@ from portal.demo.people import take_people
 from portal.demo.reading import DemoError, Entry, coded, read
 from portal.demo.relative import Today
 from portal.demo.site import WELCOME, start_pages
-from portal.demo.workspace import take_workspace
 from portal.demo.world import key_of
 from portal.news.models import CalendarEvent, News
 from portal.projects.models import Project
@@ -51,7 +50,6 @@ def take_away() -> None:
     """Remove the example city in one transaction. Raises DemoError when something needs it."""
     try:
         with transaction.atomic():
-            take_workspace()
             _take_pages()
             _take_facts()
             take_media()

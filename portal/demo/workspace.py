@@ -1,11 +1,9 @@
-"""The partners' workspace of the example city: a membership, tasks, a proposal, a document."""
+"""The partners' workspace of the example city: tasks, a proposal, a document."""
 
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from network.enums import MembershipState
-from network.models import Membership
 from portal.accounts.models import User
 from portal.core.events import emit
 from portal.core.uploads.private import private_storage
@@ -30,8 +28,6 @@ def make_workspace(world: World) -> None:
     file = read("workspace", world.today)
     known = User.objects.filter(email__in=accounts.addresses())
     people = {person.email: person for person in known}
-    for entry in file.children("memberships"):
-        _membership(world, entry, people)
     for entry in coded(file, "projects"):
         project = world.projects[entry.need("code")]
         for task in entry.children("tasks"):
@@ -40,28 +36,6 @@ def make_workspace(world: World) -> None:
             _proposal(project, proposal, people)
         for document in entry.children("documents"):
             world.stored.append((private_storage(), _document(project, document, people)))
-
-
-def take_workspace() -> None:
-    """Remove the memberships of the example's accounts; the rest goes with its projects."""
-    Membership.objects.filter(user__email__in=accounts.addresses()).delete()
-
-
-def _membership(world: World, entry: Entry, people: dict[str, User]) -> None:
-    begin = entry.need_day("from_day")
-    person = entry.one("account", people)
-    assert person
-    membership = Membership(
-        user=person,
-        organisation=entry.one("organisation", world.actors),
-        function=entry.text("function"),
-        is_steward=bool(entry.get("steward")),
-        valid_from=begin,
-        state=MembershipState.CONFIRMED,
-        asked_at=_noon(begin),
-        decided_at=_noon(begin),
-    )
-    entry.checked(membership).save()
 
 
 def _task(project: Project, entry: Entry, people: dict[str, User]) -> None:

@@ -55,7 +55,7 @@ def fetch_parts(project: "Project") -> None:
     for partner in partners:
         partner.actor = visible[partner.actor_id]
     adopt(project, partners=partners, risks=risks)
-    _fetch_pictures(updates)
+    _fetch_pictures(list(project.updates.all()))
     found = {file.pk: file for file in files}
     for document in project.documents.all():
         document.document = found[document.document_id]

@@ -108,7 +108,7 @@ def test_name_is_harmless_wherever_it_appears(work: Work, name: str) -> None:
     version = DocumentVersion.objects.get()
     answer: Any = signed_in(work.member).get(f"{ADDRESS}{version.document_id}/1/")
     content = b"".join(answer.streaming_content)
-    header = str(answer["Content-Disposition"])
+    header = str(answer.headers["Content-Disposition"])
     assert content == PDF
     assert re.fullmatch(r"attachment; filename(=\"[^\"\r\n]*\"|\*=utf-8''[\w%.\-~()+]*)", header)
     assert not re.search(r"[<>\"\r\n/\\\u202e]", version.name)

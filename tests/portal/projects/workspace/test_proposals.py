@@ -196,7 +196,7 @@ def test_script_and_lines_in_a_title_stay_words_in_mail_and_admin(
         ADDRESS, TYPED | {"title": "<script>alert(1)</script>\r\nBcc: x@example.org\u202e"}
     )
     send_waiting()
-    sent = outbox.outbox[0]
+    sent: Any = outbox.outbox[0]
     assert "\n" not in sent.subject
     assert "\u202e" not in sent.subject
     assert "<script>" not in sent.alternatives[0][0]
