@@ -5,9 +5,11 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.account import AvatarPreferencesForm
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from portal.accounts.models import User
+from portal.core.media_forms import PictureField
 
 FIELDS = ("email", "name", "language", "groups")
 
@@ -64,3 +66,9 @@ class OwnAccountForm(forms.ModelForm[User]):
         model = User
         fields = ("name",)
         help_texts = {"name": _("May be a function or a pseudonym.")}
+
+
+class PortraitForm(AvatarPreferencesForm):
+    """The picture beside one's name in the admin, checked and written anew as all pictures are."""
+
+    avatar = PictureField(label=_("Upload a profile picture"), required=False)

@@ -37,7 +37,7 @@ def read(token: str, *, provider: str, issuer: str, client: str, now: float) -> 
         header = jwt.get_unverified_header(token)
         if str(header.get("typ", "")).lower() not in KINDS:
             raise Refused("is of another kind")
-        if header.get("alg") not in ALGORITHMS:
+        if str(header.get("alg")) not in ALGORITHMS:
             raise Refused("is signed in a way that does not count")
         key = signing_key(issuer, str(header.get("kid", "")))
         if key is None:

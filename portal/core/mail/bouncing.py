@@ -19,6 +19,8 @@ logger = logging.getLogger(__name__)
 CAME_BACK: Final = "came back"
 """Begins the `error` of a mail that was sent and returned, before its status."""
 RECIPIENT_FIELDS: Final = ("Original-Recipient", "Final-Recipient")
+MOST_NAMED: Final = 100
+"""Message-IDs that are looked at; a report brings back one mail."""
 
 
 class Failed(NamedTuple):
@@ -44,8 +46,13 @@ def note_report(raw: bytes) -> int:
     Status 5 marks the address. What came back for another reason (nobody answered for days) is
     noted on the mail only.
     """
-    report = message_from_bytes(raw)
-    mail = OutgoingMail.objects.filter(message_id__in=list(message_ids(report))).first()
+    try:
+        report = message_from_bytes(raw)
+        named = list(message_ids(report))
+    except RecursionError:
+        # Mails within mails a thousand times over are nobody's report.
+        return 0
+    mail = OutgoingMail.objects.filter(message_id__in=named[:MOST_NAMED]).first()
     if mail is None or mail.error.startswith(CAME_BACK):
         return 0
     for failed in failures(report):

@@ -1,20 +1,25 @@
 """Ways around the second factor, into somebody else's account, and to know who has one."""
 
 import time
+from io import BytesIO
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group, Permission
 from django.core.cache import caches
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
+from PIL import Image
 from pytest_django import Settings
+from wagtail.users.models import UserProfile
 
 from portal.accounts.limits import CODES
 from portal.accounts.models import Invitation, User
 from portal.accounts.permissions import set_up
 from portal.core.models import OutgoingMail
+from tests.admin_forms import fields_of
 from tests.portal.accounts.test_signing_in import (
     PASSWORD,
     SIGN_UP,
@@ -158,16 +163,45 @@ def test_code_leaves_the_password_of_whoever_has_signed_in_before(
 def test_same_answers_same_number_of_mails_and_same_time(
     settings: Settings, citizen: User, path: str, known: str, unknown: str
 ) -> None:
-    settings.STEADY_SECONDS = 0.5
+    settings.STEADY_SECONDS = 0.2
     with_password(citizen)
 
-    def ask(address: str) -> tuple[list[int], int, int]:
+    def ask(address: str) -> tuple[list[int], int, bool]:
         before, begun = OutgoingMail.objects.count(), time.perf_counter()
         data = {"email": address, "name": "Leserin", "password1": PASSWORD}
         codes = [Client().post(path, data).status_code for _number in range(2)]
-        steps = int((time.perf_counter() - begun) / settings.STEADY_SECONDS)
-        return codes, OutgoingMail.objects.count() - before, steps
+        slow = time.perf_counter() - begun >= 2 * settings.STEADY_SECONDS
+        return codes, OutgoingMail.objects.count() - before, slow
 
     first, second = ask(known), ask(unknown)
     assert first == second
-    assert first[2] == 2
+    assert first[2]
+
+
+def test_picture_in_the_admin_keeps_nothing_of_what_was_uploaded(
+    client: Client, core_member: User
+) -> None:
+    set_up()
+    client.force_login(core_member)
+    exif, out = Image.Exif(), BytesIO()
+    exif[0x010E] = "at home"
+    Image.new("RGB", (20, 20)).save(out, "JPEG", exif=exif)
+    data = fields_of(client.get("/admin/account/"))
+    upload = SimpleUploadedFile("../\u202egpj.x.jpg", out.getvalue(), "image/jpeg")
+    assert client.post("/admin/account/", data | {"avatar-avatar": upload}).status_code == 302
+    kept = UserProfile.objects.get(user=core_member).avatar
+    assert kept.name.endswith("_gpj_x.jpg")
+    with kept.open() as file:
+        assert file.read().count(b"at home") == 0
+
+
+@pytest.mark.parametrize("content", [b"<script>alert(1)</script>", b"GIF89a/*<svg onload=x>"])
+def test_picture_in_the_admin_has_to_be_one(
+    client: Client, core_member: User, content: bytes
+) -> None:
+    set_up()
+    client.force_login(core_member)
+    data = fields_of(client.get("/admin/account/"))
+    upload = SimpleUploadedFile("x.gif", content, "image/gif")
+    assert client.post("/admin/account/", data | {"avatar-avatar": upload}).status_code == 200
+    assert not UserProfile.objects.exclude(avatar="").filter(user=core_member).exists()

@@ -1,5 +1,6 @@
 """Tokens by which a provider says that somebody has signed out there."""
 
+import json
 import time
 from typing import Any
 
@@ -145,3 +146,15 @@ def test_endpoint_needs_no_cookie_and_refuses_nonsense(small_provider: SmallProv
 
 def test_endpoint_of_an_unknown_provider_is_not_there(client: Client) -> None:
     assert client.post("/konto/anbieter/oidc/fremd/abmelden/").status_code == 404
+
+
+@pytest.mark.parametrize("algorithm", [[], {}, None, 5, ["RS256"], "none", "HS256"])
+def test_token_with_an_odd_algorithm_is_refused(
+    client: Client, small_provider: SmallProvider, algorithm: Any
+) -> None:
+    head, body = (
+        jwt.utils.base64url_encode(json.dumps(part).encode()).decode()
+        for part in ({"alg": algorithm, "kid": "key"}, claims(small_provider))
+    )
+    answer = client.post(ADDRESS, {"logout_token": f"{head}.{body}.AAAA"})
+    assert answer.status_code == 400

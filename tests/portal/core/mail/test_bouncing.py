@@ -167,3 +167,7 @@ def test_command_reads_a_mailbox_as_often_as_it_is_asked(
 def test_command_without_its_mailbox_says_so(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="does not exist"):
         call_command("bounces", str(tmp_path / "none"))
+
+
+def test_mails_within_mails_without_end_are_no_report() -> None:
+    assert note_report(b"Content-Type: message/rfc822\r\n\r\n" * 5000) == 0
