@@ -15,6 +15,8 @@ from portal.core.projection import Projection, svg_path
 RADIUS: Final = 14.0
 """Half of a pin: 28 units, above the 24 pixels that WCAG 2.2, 2.5.8 asks for."""
 GAP: Final = 2 * RADIUS + 2
+LETTER: Final = 8.5
+"""Width of a letter of a name, on average and generously."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,15 @@ class MapFeature:
     title: str
     geometry: Geometry
     url: str = ""
+
+
+@dataclass(frozen=True)
+class MapName:
+    """A name beneath the places, such as of a district, at a point in degrees."""
+
+    text: str
+    longitude: float
+    latitude: float
 
 
 @dataclass
@@ -54,6 +65,14 @@ class _Places:
             round(min(max(y, RADIUS + 2), self.height - RADIUS - 2), 1),
         )
 
+    def has_room(self, x: float, y: float, half: float) -> bool:
+        """Tell whether words of 2 × `half` units fit around a spot, between pins and edges."""
+        inside = half <= x <= self.width - half and RADIUS <= y <= self.height - RADIUS
+        return inside and not any(
+            abs(pin_x - x) < half + RADIUS and abs(pin_y - y) < 1.7 * RADIUS
+            for pin_x, pin_y in self.taken
+        )
+
     def _is_free(self, spot: tuple[float, float]) -> bool:
         return all(math.dist(spot, other) >= GAP - 1 for other in self.taken)
 
@@ -66,20 +85,25 @@ def minimap(
     height: int = 480,
     title: str,
     ground: Iterable[tuple[str, Geometry]] = (),
+    names: Iterable[MapName] = (),
 ) -> SafeString:
     """An SVG map of `box` with numbered places, in `width` × `height` units.
 
     Each feature is a link whose name is its number and title; places at the same spot stand side
     by side with a line to where they are, and one outside the box stands at the edge and says so.
     `ground` is decoration beneath: pairs of a CSS class and a geometry, such as a river.
+    `names` are for orientation and stand beneath the pins, where these leave room.
     Without any link the map is one image named `title`, otherwise a group.
     """
     projection = Projection(box, width, height)
     places = _Places(width, height)
+    pins = format_html_join(
+        "", "{}", ((_pin(feature, projection, places),) for feature in features)
+    )
     return format_html(
         '<svg class="map minimap" viewBox="0 0 {} {}" width="{}" height="{}" role="{}" '
         'aria-label="{}"><g aria-hidden="true"><rect class="ground" width="{}" height="{}"/>{}{}'
-        "</g>{}{}</svg>",
+        '</g>{}<g aria-hidden="true">{}</g>{}</svg>',
         *(width, height, width, height),
         "group" if any(feature.url for feature in features) else "img",
         title,
@@ -91,8 +115,28 @@ def minimap(
         ),
         _scale_bar(projection),
         format_html_join("", "{}", ((_shape(feature, projection),) for feature in features)),
-        format_html_join("", "{}", ((_pin(feature, projection, places),) for feature in features)),
+        format_html_join("", "{}", ((_name(name, projection, places),) for name in names)),
+        pins,
     )
+
+
+def _name(name: MapName, projection: Projection, places: _Places) -> SafeString:
+    """Draw a name centred on its point, or above or below it; not at all where pins leave no room.
+
+    Beside the pins it says nothing new: each place of the list names its district.
+    """
+    x, y = projection(name.longitude, name.latitude)
+    half = LETTER * len(name.text) / 2
+    spot = next((at for at in (y, *_around(y)) if places.has_room(x, at, half)), None)
+    if spot is None:
+        return SafeString("")
+    return format_html('<text class="name" x="{}" y="{}">{}</text>', x, spot, name.text)
+
+
+def _around(y: float) -> Iterator[float]:
+    for step in range(1, 4):
+        yield round(y - step * RADIUS, 1)
+        yield round(y + step * RADIUS, 1)
 
 
 def _shape(feature: MapFeature, projection: Projection) -> SafeString:

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from portal.core.asked import nearest_page
 from portal.core.frame import frame_for
 from portal.core.geo import Box, bounds, center
-from portal.core.minimap import MapFeature, minimap
+from portal.core.minimap import MapFeature, MapName, minimap
+from portal.core.models import District
 from portal.core.pagecache import shown_kind
 from portal.core.prepared import Parameter, Prepared
 from portal.core.sheets import csv_sheet
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 PER_PAGE = 24
 MAP_LIMIT = 500
 KIND = "projects.project"
+_districts = Prepared(District.objects.all)
 
 
 def pages(language: str) -> "ProjectPageQuerySet":
@@ -138,7 +140,15 @@ def _map(request: HttpRequest, found: "Sequence[ProjectPage]") -> dict[str, Any]
     return {
         "entries": entries,
         "tiles": {"url": settings.MAP_TILES_URL, "attribution": settings.MAP_TILES_ATTRIBUTION},
-        "minimap": minimap(features, box=frame_of(features), title=_("Map of the projects")),
+        "minimap": minimap(
+            features,
+            box=frame_of(features),
+            title=_("Map of the projects"),
+            names=[
+                MapName(str(district.label), district.longitude, district.latitude)
+                for district in _districts.fetch()
+            ],
+        ),
     }
 
 

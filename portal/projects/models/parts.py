@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -18,6 +18,7 @@ from network.models import Actor
 from portal.core.alt_text import demand_alt_text
 from portal.core.geo import center, parse_geojson
 from portal.core.models import District
+from portal.core.money import euro
 from portal.core.pictures import Picture, responsive
 from portal.core.words import WordsField
 from portal.projects.enums import LightColour
@@ -225,7 +226,7 @@ class MoneyItem(Orderable):
     ]
 
     def __str__(self) -> str:
-        return f"{self.label}: {number_format(self.planned, 2, force_grouping=True)} €"
+        return f"{self.label}: {euro(self.planned)}"
 
 
 class YearBudget(models.Model):
@@ -244,7 +245,7 @@ class YearBudget(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.year}: {number_format(self.planned, 2, force_grouping=True)} €"
+        return f"{self.year}: {euro(self.planned)}"
 
 
 class Risk(Orderable):

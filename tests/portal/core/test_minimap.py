@@ -8,7 +8,8 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.core.minimap import GAP, MapFeature, minimap
+from portal.core.geo import center
+from portal.core.minimap import GAP, RADIUS, MapFeature, MapName, minimap
 from portal.core.projection import Projection, svg_path
 
 BOX = (6.10, 51.79, 6.40, 51.90)
@@ -91,6 +92,27 @@ def test_minimap_links_carry_number_and_name() -> None:
 def test_minimap_without_links_is_an_image() -> None:
     root = parse(minimap([MapFeature(1, "Weg", LINE)], box=BOX, title="Orte"))
     assert (root.get("role"), root.get("viewBox")) == ("img", "0 0 640 480")
+
+
+def names_in(markup: str) -> list[tuple[str, float]]:
+    found = re.findall(r'<text class="name" x="[^"]*" y="([^"]*)">([^<]*)</text>', markup)
+    return [(text, float(y)) for y, text in found]
+
+
+def test_minimap_names_stand_inside_and_beside_pins() -> None:
+    middle = (BOX[0] + BOX[2]) / 2, (BOX[1] + BOX[3]) / 2
+    names = [MapName("Elten & Hüthum", *middle), MapName("Köln", 6.96, 50.94)]
+    there = MapFeature(1, "Rathaus", {"type": "Point", "coordinates": list(middle)})
+    alone = minimap([], box=BOX, title="Orte", names=names)
+    assert names_in(alone) == [("Elten &amp; Hüthum", 240.0)]
+    beside = minimap([there], box=BOX, title="Orte", names=names)
+    assert names_in(beside) == [("Elten &amp; Hüthum", 240.0 - 2 * RADIUS)]
+
+
+def test_minimap_name_without_room_is_left_out() -> None:
+    features = [MapFeature(number, "VHS", TOWN_HALL, "/v/") for number in range(1, 31)]
+    name = MapName("Innenstadt", *center(TOWN_HALL))
+    assert names_in(minimap(features, box=BOX, title="Orte", names=[name])) == []
 
 
 def test_minimap_has_no_style_attribute_and_no_script() -> None:

@@ -117,10 +117,10 @@ def test_page_is_short(client: Client, site_tree: SiteTree, phone: str) -> None:
     ("money", "expected"),
     [
         ({}, ["No money has been decided yet."]),
-        ({"planned": 180000}, ["This costs 180\u202f000 euro."]),
+        ({"planned": 180000}, ["This costs 180.000 euro."]),
         (
             {"planned": 180000, "spent": Decimal("127640.50")},
-            ["This costs 180\u202f000 euro.", "127\u202f640,50 euro have been paid already."],
+            ["This costs 180.000 euro.", "127.640,50 euro have been paid already."],
         ),
         (
             {"planned": 10, "spent": 9, "completed": True},
