@@ -79,9 +79,7 @@ def test_milestone_is_called_by_title_and_day(reached: date | None, name: str) -
 
 def test_item_is_called_by_what_it_is_for_and_its_money() -> None:
     with translation.override("de"):
-        assert (
-            str(MoneyItem(label=Words(de="Sensoren"), planned=12000)) == "Sensoren: 12.000\u00a0€"
-        )
+        assert str(MoneyItem(label=Words(de="Sensoren"), planned=12000)) == "Sensoren: €12.000"
 
 
 def edit(project: Any) -> str:
