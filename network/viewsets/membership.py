@@ -44,7 +44,7 @@ class MembershipForm(SeenForm):
         """Find the account."""
         address: str = self.cleaned_data["address"]
         if not self.instance.pk:
-            user = User.objects.filter(email__iexact=address, is_active=True).first()
+            user = User.objects.filter(email=address.lower(), is_active=True).first()
             if user is None:
                 raise ValidationError(_t("There is no account with this address."))
             self.instance.user = user

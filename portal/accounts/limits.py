@@ -69,7 +69,7 @@ class LimitedBackend(AuthenticationBackend):
 def _write_down(who: str, name: str) -> None:
     """Write the refusal down, once per while; whether there is such an account is not told on."""
     if limits.take("refusal", who, 1, WHILE):
-        user = User.objects.filter(email__iexact=plain(name)).first()
+        user = User.objects.filter(email=name.strip().lower()).first()
         emit(REFUSED, actor=user, kind="account")
 
 

@@ -47,7 +47,7 @@ def is_for(invitation: Invitation, user: Any) -> bool:
 
 def has_account(invitation: Invitation) -> bool:
     """Whether the invited address has an account, which then has to sign in."""
-    return User.objects.filter(email__iexact=invitation.address).exists()
+    return User.objects.filter(email=invitation.address.lower()).exists()
 
 
 def accept(invitation: Invitation, user: Any) -> None:

@@ -41,7 +41,7 @@ class Part:
 
 def is_confirmed(user: Any) -> bool:
     """Whether the present address was confirmed; else what hangs on it may be somebody else's."""
-    own = EmailAddress.objects.filter(user=user, email__iexact=user.email, verified=True)
+    own = EmailAddress.objects.filter(user=user, email=user.email.lower(), verified=True)
     return bool(own.exists())
 
 

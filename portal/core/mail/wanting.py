@@ -1,5 +1,6 @@
 """Which mails an address does not want."""
 
+from portal.core.mailbox import same_mailbox
 from portal.core.models import MailAddress, OutgoingMail
 
 
@@ -29,4 +30,4 @@ def refused_topics(address: str) -> frozenset[str]:
 def forget(address: str) -> None:
     """Erase all that is known of an address, and mails to it, those that wait as well."""
     MailAddress.objects.filter(address=address.lower()).delete()
-    OutgoingMail.objects.filter(to__iexact=address).delete()
+    OutgoingMail.objects.filter(same_mailbox("to", address)).delete()

@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.mailbox import same_mailbox
+
 KEEP_SENT = timedelta(days=60)
 """How long it stays known that a mail was sent, so that a late bounce finds it."""
 KEEP_GIVEN_UP = timedelta(days=90)
@@ -40,7 +42,7 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
 
     def about(self, address: "MailAddress", topic: str) -> "OutgoingMailQuerySet":
         """Those of a topic to an address."""
-        return self.filter(to__iexact=address.address, unsubscribe__contains=f"/{topic}/")
+        return self.filter(same_mailbox("to", address.address), unsubscribe__contains=f"/{topic}/")
 
     def outdated(self, now: datetime) -> "OutgoingMailQuerySet":
         """Those that nobody needs any longer, sent or given up."""

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.mailbox import same_mailbox
 from portal.core.models import Event, MailAddress, Message, OutgoingMail
 from portal.core.personal.entries import Basis, Kept, keep, owned_by
 
@@ -48,7 +49,7 @@ keep(
     purpose=_("To read and answer what you write with the contact form or about a barrier."),
     basis=Basis.TASK,
     period=_("Words and address until 90 days after the answer; number and days stay."),
-    rows_of=lambda user: Message.objects.filter(reply_mail__iexact=user.email),
+    rows_of=lambda user: Message.objects.filter(same_mailbox("reply_mail", user.email)),
     by_address=True,
     erase_past=erase_messages,
     past=lambda now: Message.objects.to_erase(),
@@ -65,7 +66,7 @@ keep(
     purpose=_("To send mails also when the mail server is away, and to know what came back."),
     basis=Basis.CONTRACT,
     period=_("Words until it is sent; that it was sent for 60 days, that it failed for 90."),
-    rows_of=lambda user: OutgoingMail.objects.filter(to__iexact=user.email),
+    rows_of=lambda user: OutgoingMail.objects.filter(same_mailbox("to", user.email)),
     by_address=True,
     erase_past=erase_mails,
     past=OutgoingMail.objects.outdated,

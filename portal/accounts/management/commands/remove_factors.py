@@ -29,7 +29,7 @@ class Command(BaseCommand):
 
         Raises CommandError for an unknown address or where there is none.
         """
-        user = User.objects.filter(email__iexact=options["address"]).first()
+        user = User.objects.filter(email=options["address"].lower()).first()
         if user is None:
             raise CommandError("There is no account with this address.")
         number, _by_model = Authenticator.objects.filter(user=user).delete()
