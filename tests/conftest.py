@@ -31,6 +31,7 @@ from portal.demo.world import key_of
 from portal.news.models import EventIndexPage, NewsIndexPage
 from portal.projects.models import GapsPage, ProjectIndexPage
 from portal.strategy.models import GoalIndexPage, StrategyPage
+from tests import kept_rows
 from tests.kept_rows import KeptRows
 
 pytest_plugins = [
@@ -158,6 +159,8 @@ def _empty_database(request: pytest.FixtureRequest) -> None:
     marker = request.node.get_closest_marker("django_db")
     if marker and marker.kwargs.get("transaction"):
         request.getfixturevalue("transactional_db")
+        # What others kept has keys of a database that has been emptied since.
+        kept_rows.forget()
         if Record.objects.exists():
             call_command("flush", verbosity=0, interactive=False)
         Delivery.objects.all().delete()
