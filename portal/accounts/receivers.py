@@ -57,10 +57,11 @@ def factor_added(
 def confirmed(
     sender: Any, request: HttpRequest, email_address: EmailAddress, **kwargs: Any
 ) -> None:
-    """Drop the password of an account that somebody else may have made for this address.
+    """Drop the ways into an account that somebody else may have made for this address.
 
     Whoever confirms an address by a code to sign in has not made the account in this session. If
-    nobody has signed in with it before, its password may be known to a stranger who waits.
+    nobody has signed in with it before, its password may be known to a stranger who waits, and the
+    account at a provider may be the stranger's.
     """
     user: Any = email_address.user
     by_code = any(
@@ -69,6 +70,13 @@ def confirmed(
     if by_code and user.last_login is None:
         user.set_unusable_password()
         user.save(update_fields=["password"])
+        SocialAccount.objects.filter(user=user).delete()
+
+
+def set_anew(sender: Any, request: HttpRequest, user: Any, **kwargs: Any) -> None:
+    """Do the same where the owner of the address sets a password by mail."""
+    if user.last_login is None:
+        SocialAccount.objects.filter(user=user).delete()
 
 
 def forget_address(sender: Any, instance: UserSession, **kwargs: Any) -> None:
@@ -112,6 +120,7 @@ def connect() -> None:
         signal.connect(write_down(verb), weak=False, dispatch_uid=f"portal.accounts {verb}")
     authenticator_added.connect(factor_added, dispatch_uid="portal.accounts.factor_added")
     email_confirmed.connect(confirmed, dispatch_uid="portal.accounts.confirmed")
+    password_reset.connect(set_anew, dispatch_uid="portal.accounts.set_anew")
     # Before allauth's own receiver, which makes the row of the session.
     user_logged_in.connect(signed_in, dispatch_uid="portal.accounts.signed_in")
     pre_save.connect(forget_address, UserSession, dispatch_uid="portal.accounts.forget_address")

@@ -1,11 +1,13 @@
 """Ways around the second factor, into somebody else's account, and to know who has one."""
 
+import re
 import time
 from io import BytesIO
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.models import Group, Permission
 from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -139,6 +141,36 @@ def test_password_set_by_a_stranger_before_the_address_was_shown_opens_nothing(
     sign_in(stranger, owner)
     assert (is_in(client), is_in(stranger)) == (True, False)
     assert not owner.has_usable_password()
+
+
+@pytest.mark.parametrize("way", ["code", "reset"])
+def test_provider_of_a_stranger_does_not_stay_with_the_account_of_the_owner(
+    client: Client, citizen: User, way: str
+) -> None:
+    EmailAddress.objects.create(user=citizen, email=citizen.email, primary=True)
+    SocialAccount.objects.create(user=citizen, provider="stadt", uid="fremd")
+    if way == "code":
+        client.post("/konto/code/", {"email": citizen.email})
+        client.post("/konto/code/eingeben/", {"code": code_in(mails()[-1])})
+    else:
+        client.post("/konto/passwort/vergessen/", {"email": citizen.email})
+        link = re.findall(r"http\S+(/konto/passwort\S+)", mails()[-1].text)[0]
+        form = client.get(link)["Location"]
+        client.post(form, {"password1": PASSWORD, "password2": PASSWORD})
+        sign_in(client, citizen)
+        client.post("/konto/adresse/code/", {"code": code_in(mails()[-1])})
+    assert is_in(client)
+    assert not SocialAccount.objects.exists()
+
+
+def test_provider_stays_with_whoever_has_signed_in_before(client: Client, citizen: User) -> None:
+    with_password(citizen)
+    sign_in(client, citizen)
+    SocialAccount.objects.create(user=citizen, provider="stadt", uid="eigen")
+    other = Client()
+    other.post("/konto/code/", {"email": citizen.email})
+    other.post("/konto/code/eingeben/", {"code": code_in(mails()[-1])})
+    assert (is_in(other), SocialAccount.objects.count()) == (True, 1)
 
 
 def test_code_leaves_the_password_of_whoever_has_signed_in_before(
