@@ -13,6 +13,7 @@ from typing import TypeVar
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.core.management import call_command
 from django.utils import translation
@@ -76,12 +77,18 @@ def asks_no_database(item: pytest.Item) -> bool:
 
 
 def _turn(item: pytest.Item) -> int:
-    marker = item.get_closest_marker("django_db")
     names = getattr(item, "fixturenames", ())
-    real = bool(marker and marker.kwargs.get("transaction"))
-    if real or {"transactional_db", "live_server"} & set(names):
+    if _is_real(item):
         return 2
     return int(bool({"demo_city", "city_rows"} & set(names)))
+
+
+def _is_real(item: pytest.Item) -> bool:
+    """Whether a test's transactions are real ones, so that the database is emptied after it."""
+    marker = item.get_closest_marker("django_db")
+    names = getattr(item, "fixturenames", ())
+    by_mark = bool(marker and marker.kwargs.get("transaction"))
+    return by_mark or bool({"transactional_db", "live_server"} & set(names))
 
 
 @pytest.fixture(autouse=True)
@@ -156,13 +163,14 @@ def operator(db: None) -> User:
 @pytest.fixture(autouse=True)
 def _empty_database(request: pytest.FixtureRequest) -> None:
     """Begin tests with real transactions on an empty database: the city may still be there."""
-    marker = request.node.get_closest_marker("django_db")
-    if marker and marker.kwargs.get("transaction"):
+    if _is_real(request.node):
         request.getfixturevalue("transactional_db")
         # What others kept has keys of a database that has been emptied since.
         kept_rows.forget()
+        ContentType.objects.clear_cache()
         if Record.objects.exists():
             call_command("flush", verbosity=0, interactive=False)
+            ContentType.objects.clear_cache()
         Delivery.objects.all().delete()
         Event.objects.all().delete()
 
@@ -230,7 +238,7 @@ def site_tree(db: None) -> SiteTree:
 def _make_tree() -> None:
     with quiet_indexes():
         make_languages()
-        root = Page.objects.get(depth=1)
+        root = Page.objects.filter(depth=1).first() or Page.add_root(title="Root", slug="root")
         start = _everywhere(StartPage(title="Start", slug="start"), root)
         strategy = _everywhere(StrategyPage(title="Strategie", show_in_menus=True), start)
         _everywhere(GoalIndexPage(title="Ziele"), strategy)
@@ -238,8 +246,9 @@ def _make_tree() -> None:
         _everywhere(ProjectIndexPage(title="Projekte", show_in_menus=True), start)
         _everywhere(NewsIndexPage(title="Aktuelles", show_in_menus=True), start)
         _everywhere(EventIndexPage(title="Termine", show_in_menus=True), start)
-        Site.objects.update(root_page=start)
-        Page.objects.get(title=WELCOME).delete()
+        defaults = {"hostname": "localhost", "root_page": start}
+        Site.objects.update_or_create(is_default_site=True, defaults=defaults)
+        Page.objects.filter(title=WELCOME).delete()
 
 
 def _everywhere(page: P, parent: Page) -> P:
