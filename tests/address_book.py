@@ -54,6 +54,7 @@ OWN_LATER = signed_in(404, otherwise=302)
 ACCOUNTS: dict[str, Statuses] = {
     "": OWN,
     "nachweis/": OWN,
+    "adresse/zurueck/<str:token>/": all_alike(410),
     "daten/": OWN,
     "daten/kopie/": BY_POST,
     "daten/kopie/abholen/": ON_THE_WAY,

@@ -198,6 +198,7 @@ def _accounts(account: User) -> Values:
         (ENDING, "topic"): "unbekannt",
         ("", "uidb36"): "1",
         ("", "key"): "abc-def",
+        ("konto/adresse/zurueck/<str:token>/", "token"): "abc",
         ("", "provider_id"): "unbekannt",
     }
 

@@ -18,6 +18,7 @@ from portal.accounts.arriving import arrival
 from portal.accounts.identity.record import hold
 from portal.accounts.mails import CODE, kind_of
 from portal.accounts.models import User
+from portal.accounts.own import moving
 from portal.accounts.roles import roles
 from portal.core import limits
 from portal.core.mail import send
@@ -76,6 +77,20 @@ class AccountAdapter(DefaultAccountAdapter):
             context=plain | sentence,
             until=until,
         )
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Any,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        """Tell the old address of a change with a way to take it back; all else as always."""
+        told = context or {}
+        if email and template_prefix == "account/email/email_changed" and "to_email" in told:
+            moving.tell(user, email, told["to_email"])
+        else:
+            super().send_notification_mail(template_prefix, user, context, email)
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Return the link of the mail. Its host is ours by the settings, never by the request."""

@@ -12,6 +12,7 @@ TITLES: Final[dict[str, str | Promise]] = {
     "account_fetch_copy": _("Fetch the copy of my data"),
     "account_erase": _("Erase the account"),
     "account_erased": _("Your account has been erased"),
+    "account_restore_address": _("Take back the change of address"),
     "account_prove": _("Confirm that it is you"),
     "account_login": _("Sign in"),
     "account_logout": _("Sign out"),

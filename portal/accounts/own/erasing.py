@@ -5,9 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from allauth.usersessions.models import UserSession
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.sessions.models import Session
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -19,6 +17,7 @@ from portal.accounts.models import User
 from portal.accounts.own.collecting import rows_of
 from portal.accounts.own.models import GRACE, Erasure
 from portal.accounts.roles import Role
+from portal.accounts.sessions import end_sessions_of
 from portal.core.events import emit
 from portal.core.mail import forget, send
 from portal.core.models import OutgoingMail
@@ -90,9 +89,9 @@ def erase(user: Any, *, with_contributions: bool) -> None:
         user = User.objects.select_for_update().get(pk=user.pk)
         key, address, language = user.pk, user.email.lower(), user.language
         addresses = _own_addresses(user)
+        end_sessions_of(user)
         for entry in register.values():
             _erase_rows(entry, user, address in addresses, with_contributions)
-        _end_sessions(user)
         _take_name_out_of_traces(user)
         user.delete()
         for each in addresses:
@@ -146,11 +145,6 @@ def _erase_rows(entry: Entry, user: Any, confirmed: bool, with_contributions: bo
                 **{field.attname: user.pk}
             )
             rows.update(**{field.attname: None})
-
-
-def _end_sessions(user: Any) -> None:
-    keys = UserSession.objects.filter(user=user).values_list("session_key", flat=True)
-    Session.objects.filter(session_key__in=list(keys)).delete()
 
 
 def _take_name_out_of_traces(user: Any) -> None:

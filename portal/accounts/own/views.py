@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.accounts.models import User
-from portal.accounts.own import erasing, exporting
+from portal.accounts.own import erasing, exporting, moving
 from portal.accounts.own.collecting import Part, parts, readable_rows
 from portal.accounts.own.forms import DataForm, ErasureForm
 from portal.accounts.own.models import Erasure, Export
@@ -111,6 +111,18 @@ def keep(request: HttpRequest) -> HttpResponse:
     if erasing.think_again(request.user):
         messages.info(request, _("Your account stays."))
     return redirect("account_home")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def restore_address(request: HttpRequest, token: str) -> HttpResponse:
+    """Take a change of address back, for whoever has the link from the old one; GET only asks."""
+    if request.method == "POST" and moving.take_back(token):
+        return render(request, "accounts/own/restore.html", {"done": True})
+    found = moving.account_of(token)
+    context = {"address": found[1] if found else ""}
+    status = HTTPStatus.OK if found else HTTPStatus.GONE
+    return render(request, "accounts/own/restore.html", context, status=status)
 
 
 @require_safe
