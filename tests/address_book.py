@@ -55,6 +55,8 @@ ACCOUNTS: dict[str, Statuses] = {
     "": OWN,
     "nachweis/": OWN,
     "adresse/zurueck/<str:token>/": all_alike(410),
+    "schluessel/": ON_THE_WAY,
+    "schluessel/<int:pk>/zurueckziehen/": BY_POST,
     "daten/": OWN,
     "daten/kopie/": BY_POST,
     "daten/kopie/abholen/": ON_THE_WAY,

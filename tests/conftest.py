@@ -23,6 +23,7 @@ from wagtail_localize.models import LocaleSynchronization
 from portal.accounts.models import User
 from portal.accounts.roles import STAFF, Role
 from portal.core import frame
+from portal.core.api.counting import counter
 from portal.core.models import Delivery, Event, Record, StartPage
 from portal.demo.loading import quiet_indexes
 from portal.demo.relative import Today
@@ -96,6 +97,7 @@ def _nothing_of_another_test() -> Iterator[None]:
     """Forget frame, cached paths and language: what is rolled back does not say so."""
     frame.forget()
     caches["default"].clear()
+    counter.forget()
     translation.activate(settings.LANGUAGE_CODE)
     yield
     frame.forget()

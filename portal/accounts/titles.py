@@ -13,6 +13,7 @@ TITLES: Final[dict[str, str | Promise]] = {
     "account_erase": _("Erase the account"),
     "account_erased": _("Your account has been erased"),
     "account_restore_address": _("Take back the change of address"),
+    "account_keys": _("Keys for programmes"),
     "account_prove": _("Confirm that it is you"),
     "account_login": _("Sign in"),
     "account_logout": _("Sign out"),

@@ -21,6 +21,7 @@ from portal.accounts.pace import steady
 urlpatterns = [
     path("", views.home, name="account_home"),
     path("", include("portal.accounts.own.urls")),
+    path("", include("portal.accounts.keys.urls")),
     path("anmelden/", account.login, name="account_login"),
     path("abmelden/", account.logout, name="account_logout"),
     path("gesperrt/", account.account_inactive, name="account_inactive"),

@@ -224,10 +224,7 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "portal.core.media_forms.ImageForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILAPI_LIMIT_MAX = 100
 API_LIMIT = env.int("API_LIMIT", 1200)
-"""Calls of the API per minute for an account, or for an address without one; 0: no limit."""
-API_COUNTER_CACHE = "shared" if env.str("CACHE_URL", "") else "default"
-"""Where calls are counted. Without Redis each server process counts for itself: a table in the
-database would turn each reading into a writing."""
+"""Calls of the API per minute for a token, or for an address without one; 0: no limit."""
 API_TOKEN_DAYS = env.int("API_TOKEN_DAYS", 365)
 """Age at which a token is no longer accepted; 0: never."""
 WAGTAIL_ALLOW_UNICODE_SLUGS = False

@@ -5,7 +5,6 @@ hide from a program that it works with less than it thinks. Its limits count all
 as one. Both are put right here, for all endpoints.
 """
 
-import time
 from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
@@ -14,22 +13,22 @@ from inspect import unwrap
 from typing import Any, Final
 
 from django.conf import settings
-from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.middleware.http import ConditionalGetMiddleware
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from wagtail.api.v3.errors import problem_response
 from wagtail.models import APIToken
 
+from portal.core.api.counting import counter
 from portal.core.limits import client_address
+from portal.core.models import TokenTerms
 
 View = Callable[..., Any]
-MINUTE: Final = 60
 UNKNOWN_BEARER: Final = (
     "This token is unknown, revoked or expired. Ask the operator of the portal for a new one, "
     "or leave the header out to read what is public."
 )
+ONLY_READS: Final = "This token may only read. Make one that may write, if your role allows it."
 TOO_MANY: Final = "Too many requests. Please wait as long as the header Retry-After says."
 
 
@@ -38,7 +37,12 @@ def guarded(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        return bad_token(request) or too_many(request) or view(request, *args, **kwargs)
+        return (
+            too_many(request)
+            or bad_token(request)
+            or beyond_scope(request)
+            or view(request, *args, **kwargs)
+        )
 
     return answer
 
@@ -57,39 +61,50 @@ def bad_token(request: HttpRequest) -> HttpResponse | None:
 
 
 def is_expired(token: APIToken) -> bool:
-    """Whether a token is older than `settings.API_TOKEN_DAYS` allows; 0 allows any age."""
+    """Whether a token is past its own day, or older than `settings.API_TOKEN_DAYS` allows."""
+    terms = terms_of(token)
+    if terms is not None and terms.expires_at <= timezone.now():
+        return True
     days = settings.API_TOKEN_DAYS
     return bool(days and timezone.now() - token.created > timedelta(days=days))
 
 
+def terms_of(token: APIToken) -> TokenTerms | None:
+    """Return what was agreed for a token; one query, once per call. None: made in the admin."""
+    if "terms_at_hand" not in token.__dict__:
+        token.terms_at_hand = TokenTerms.objects.filter(token=token.pk).first()
+    terms: TokenTerms | None = token.terms_at_hand
+    return terms
+
+
+def beyond_scope(request: HttpRequest) -> HttpResponse | None:
+    """Return the refusal for a token that may only read and wants to write."""
+    token = getattr(request, "auth", None)
+    if request.method in ("GET", "HEAD", "OPTIONS") or not isinstance(token, APIToken):
+        return None
+    terms = terms_of(token)
+    if terms is None or terms.may_write:
+        return None
+    response: HttpResponse = problem_response(status=403, detail=ONLY_READS)
+    return response
+
+
 def too_many(request: HttpRequest) -> HttpResponse | None:
-    """Return the refusal for an account, or an address without one, beyond the limit."""
-    user = request.user
-    who = f"user {user.pk}" if user.is_authenticated else f"address {client_address(request)}"
-    pause = count_call(who, settings.API_LIMIT)
+    """Return the refusal for a token, or an address without one, beyond the limit.
+
+    Somebody with a bad token counts by address, so that guessing is limited as well.
+    """
+    token = getattr(request, "auth", None)
+    if isinstance(token, APIToken):
+        who = f"token {token.pk}"
+    else:
+        who = f"address {client_address(request)}"
+    pause = counter.count(who, settings.API_LIMIT)
     if not pause:
         return None
     response: HttpResponse = problem_response(status=429, detail=TOO_MANY)
     response["Retry-After"] = str(pause)
     return response
-
-
-def count_call(who: str, limit: int) -> int:
-    """Count a call in this minute; return the seconds to wait, 0 for none. A limit of 0 is none.
-
-    What is kept is a keyed hash of the address, for two minutes at most.
-    """
-    if not limit:
-        return 0
-    now = int(time.time())
-    seal = salted_hmac("portal.core.api", f"{who}/{now // MINUTE}").hexdigest()[:32]
-    cache = caches[settings.API_COUNTER_CACHE]
-    cache.add(f"api-{seal}", 0, timeout=2 * MINUTE)
-    try:
-        calls = cache.incr(f"api-{seal}")
-    except ValueError:  # pushed out of a full cache since the line above
-        return 0
-    return MINUTE - now % MINUTE if calls > limit else 0
 
 
 def told_once(run: View) -> View:

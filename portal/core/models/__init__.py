@@ -7,6 +7,7 @@ from portal.core.models.message import Message
 from portal.core.models.page import PortalPage, RecordPage, StandardPage, StartPage
 from portal.core.models.periodic import PeriodicRun
 from portal.core.models.record import Record, RecordModel, ToldByPage
+from portal.core.models.token import TokenTerms
 from portal.core.models.translation import TranslationLag
 from portal.core.models.vocabulary import District, FieldOfAction, Vocabulary
 
@@ -26,6 +27,7 @@ __all__ = [
     "RecordPage",
     "StandardPage",
     "StartPage",
+    "TokenTerms",
     "ToldByPage",
     "TranslationLag",
     "Vocabulary",
