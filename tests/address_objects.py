@@ -199,6 +199,7 @@ def _accounts(account: User) -> Values:
         ("", "uidb36"): "1",
         ("", "key"): "abc-def",
         ("konto/adresse/zurueck/<str:token>/", "token"): "abc",
+        ("konto/schluessel/<int:pk>/zurueckziehen/", "pk"): 1,
         ("", "provider_id"): "unbekannt",
     }
 
