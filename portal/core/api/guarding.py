@@ -72,7 +72,7 @@ def is_expired(token: APIToken) -> bool:
 def terms_of(token: APIToken) -> TokenTerms | None:
     """Return what was agreed for a token; one query, once per call. None: made in the admin."""
     if "terms_at_hand" not in token.__dict__:
-        token.terms_at_hand = TokenTerms.objects.filter(token=token.pk).first()
+        token.terms_at_hand = TokenTerms.objects.of_token(token)
     terms: TokenTerms | None = token.terms_at_hand
     return terms
 

@@ -6,6 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import APIToken
 
 
+class TokenTermsQuerySet(models.QuerySet["TokenTerms"]):
+    """Terms of tokens."""
+
+    def of_token(self, token: APIToken) -> "TokenTerms | None":
+        """Return what was agreed for a token; None for one made in the admin."""
+        return self.filter(token=token.pk).first()
+
+
 class TokenTerms(models.Model):
     """Beside a token that somebody has made for the own account.
 
@@ -18,6 +26,8 @@ class TokenTerms(models.Model):
     may_write = models.BooleanField(_("may write"), default=False)
     """Otherwise it reads only, whatever its owner may do."""
     expires_at = models.DateTimeField(_("expires at"))
+
+    objects = TokenTermsQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("terms of a token")
