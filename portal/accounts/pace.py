@@ -2,27 +2,32 @@
 
 import time
 from collections.abc import Callable
-from functools import wraps
-from typing import Any
+from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-View = Callable[..., HttpResponseBase]
+ASK_FOR_ADDRESS: Final = frozenset(
+    {"account_signup", "account_request_login_code", "account_reset_password"}
+)
+"""Names of the addresses on which anybody may write the address of anybody."""
 
 
-def steady(view: View) -> View:
-    """Let what is posted take a whole number of steps of `settings.STEADY_SECONDS`.
+def steady(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Middleware, outside of sessions: lets such an answer take a whole number of steps.
 
-    To make an account takes some milliseconds more than to find that there is one.
+    To make an account, and a session that waits for its code, takes some milliseconds more than to
+    find that there is one.
     """
 
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def answer(request: HttpRequest) -> HttpResponseBase:
         begun = time.perf_counter()
-        response = view(request, *args, **kwargs)
-        if request.method == "POST":
+        response = get_response(request)
+        match = request.resolver_match
+        if request.method == "POST" and match and match.url_name in ASK_FOR_ADDRESS:
             time.sleep(left(time.perf_counter() - begun, settings.STEADY_SECONDS))
         return response
 

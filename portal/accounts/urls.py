@@ -16,7 +16,6 @@ from portal.accounts import views
 from portal.accounts.identity import views as identity
 from portal.accounts.limits import counted
 from portal.accounts.own.proof import proven, proven_by_mail
-from portal.accounts.pace import steady
 
 urlpatterns = [
     path("", views.home, name="account_home"),
@@ -25,7 +24,7 @@ urlpatterns = [
     path("anmelden/", account.login, name="account_login"),
     path("abmelden/", account.logout, name="account_logout"),
     path("gesperrt/", account.account_inactive, name="account_inactive"),
-    path("neu/", steady(account.signup), name="account_signup"),
+    path("neu/", account.signup, name="account_signup"),
     path("bestaetigen/", account.reauthenticate, name="account_reauthenticate"),
     path("adresse/", proven_by_mail(account.email), name="account_email"),
     path(
@@ -33,11 +32,11 @@ urlpatterns = [
         counted(account.email_verification_sent),
         name="account_email_verification_sent",
     ),
-    path("code/", steady(account.request_login_code), name="account_request_login_code"),
+    path("code/", account.request_login_code, name="account_request_login_code"),
     path("code/eingeben/", counted(account.confirm_login_code), name="account_confirm_login_code"),
     path("passwort/", account.password_change, name="account_change_password"),
     path("passwort/setzen/", proven(account.password_set), name="account_set_password"),
-    path("passwort/vergessen/", steady(account.password_reset), name="account_reset_password"),
+    path("passwort/vergessen/", account.password_reset, name="account_reset_password"),
     path(
         "passwort/vergessen/gesendet/",
         account.password_reset_done,

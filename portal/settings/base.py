@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "portal.core.crossorigin.share_open_data",
     "portal.core.errors.refuse_null_bytes",
     "portal.core.pagecache.middleware.PageCacheMiddleware",
+    "portal.accounts.pace.steady",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
