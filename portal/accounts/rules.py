@@ -7,6 +7,7 @@ asked nothing (`User.has_perm`); a predicate asked about no object answers for "
 from typing import Any
 
 import rules
+from django.utils.translation import gettext_lazy as _
 
 from portal.accounts import roles
 from portal.core.guarded.policy import permit
@@ -33,6 +34,10 @@ permit(
     {
         "core.view_message": core_team,
         "core.change_message": core_team,
+        "core.view_personal_register": (
+            coordinator | operator,
+            _("Only the operator and the coordinator may see this."),
+        ),
         "core.view_outgoingmail": coordinator | operator,
         "core.change_outgoingmail": coordinator | operator,
         "core.view_event": operator,

@@ -26,6 +26,8 @@ from portal.core.editors.guide import GuideView
 from portal.core.editors.home import add_core_panels, add_if_waiting, count_pages_once
 from portal.core.editors.menu import PermittedItem, reduce_help_menu, reduce_main_menu
 from portal.core.editors.userbar import add_facts_item
+from portal.core.personal.report import LOOK as LOOK_AT_REGISTER
+from portal.core.personal.report import RegisterReport
 from portal.core.rich_text import OtherSiteHandler, PortalPageHandler
 from portal.core.viewsets import DistrictViewSet, FieldOfActionViewSet
 
@@ -81,6 +83,18 @@ def audit_item() -> MenuItem:
     )
 
 
+@hooks.register("register_reports_menu_item")
+def personal_item() -> MenuItem:
+    """Lead to what is kept about people; shown to whoever may see it."""
+    return PermittedItem(
+        LOOK_AT_REGISTER,
+        _("Register of personal data"),
+        reverse_lazy("personal_report"),
+        icon_name="list-ul",
+        order=60,
+    )
+
+
 @hooks.register("register_settings_menu_item")
 def background_item() -> MenuItem:
     """Lead to the background work; shown to whoever may see it."""
@@ -95,6 +109,7 @@ def core_urls() -> list[Any]:
     return [
         path("guide/", GuideView.as_view(), name="editors_guide"),
         path("background/", BackgroundView.as_view(), name="background_work"),
+        path("reports/personal-data/", RegisterReport.as_view(), name="personal_report"),
         path("reports/events/", AuditView.as_view(), name="audit"),
         path("reports/events/results/", AuditView.as_view(results_only=True), name="audit_results"),
         path("brand-preview.css", brand_preview.style, name="brand_preview_css"),
