@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 def test_style_page_shows_every_block(client: Client) -> None:
     html = client.get("/styleguide/").content.decode()
-    shown = re.findall(r'id="block-([a-z]+)"', html)
+    shown = re.findall(r'id="block-([a-z_]+)"', html)
     assert shown == list(BodyBlock().child_blocks)
 
 
