@@ -70,6 +70,11 @@ class Entry:
     """Fields that nobody gets a copy of, not even the person: with them one could come in."""
 
     @property
+    def has_owner(self) -> bool:
+        """Whether rows belong to accounts; templates would call `rows_of` itself."""
+        return self.rows_of is not None
+
+    @property
     def model(self) -> type[models.Model]:
         """The model that is meant."""
         return apps.get_model(self.label)

@@ -101,3 +101,5 @@ def test_everybody_reads_the_register(client: Client, site_tree: object, languag
     shown = [str(entry.title) for entry in response.context["entries"]]
     assert shown == sorted(shown)
     assert len(shown) == len(register)
+    owned = sum(entry.rows_of is not None for entry in register.values())
+    assert response.content.decode().count("When you erase your account") == owned

@@ -12,6 +12,7 @@ from portal.accounts.models import User
 from portal.accounts.permissions import set_up
 from portal.core.models import Message
 from portal.core.personal import register
+from portal.core.personal.entries import Kept
 from portal.core.personal.report import lines
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,14 @@ def test_report_is_for_operator_and_coordinator(
     set_up()
     client.force_login(User.objects.get(pk=user.pk))
     assert client.get(REPORT + query).status_code == status
+
+
+def test_page_says_what_becomes_of_rows(client: Client, operator: User) -> None:
+    client.force_login(operator)
+    page = client.get(REPORT).content.decode()
+    assert page.count("goes with the account") == sum(
+        entry.kept == Kept.GOES and entry.rows_of is not None for entry in register.values()
+    )
 
 
 def test_rows_past_their_period_are_counted() -> None:
