@@ -16,6 +16,7 @@ from wagtail.models import Orderable
 
 from network.models import Actor
 from portal.core.alt_text import demand_alt_text
+from portal.core.blocks.links import file_kind
 from portal.core.geo import center, parse_geojson
 from portal.core.models import District
 from portal.core.money import euro
@@ -304,3 +305,8 @@ class ProjectDocument(Orderable):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    @property
+    def kind(self) -> str:
+        """The kind of the file in words."""
+        return file_kind(self.document)

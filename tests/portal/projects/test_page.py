@@ -11,8 +11,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from wagtail.documents.models import Document
 
-from portal.projects.models import ProjectPage
+from portal.projects.models import ProjectDocument, ProjectPage
 from tests.conftest import DemoCity, SiteTree
 from tests.factories import (
     ActorFactory,
@@ -47,6 +48,13 @@ def page(site_tree: SiteTree) -> ProjectPage:
         parent=site_tree.projects, record=project, title="Bäume messen", slug="baeume"
     )
     return made
+
+
+def test_page_says_kind_and_size_of_a_document(client: Client, page: ProjectPage) -> None:
+    file = Document.objects.create(title="Bericht", file="bericht.odt", file_size=5400)
+    ProjectDocument.objects.create(project=page.record, document=file, title=german("Bericht"))
+    html = client.get("/projekte/baeume/").content.decode()
+    assert "(text, 5.3\xa0KB)" in html
 
 
 def test_page_shows_every_part(client: Client, page: ProjectPage) -> None:
