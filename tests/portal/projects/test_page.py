@@ -54,7 +54,7 @@ def test_page_says_kind_and_size_of_a_document(client: Client, page: ProjectPage
     file = Document.objects.create(title="Bericht", file="bericht.odt", file_size=5400)
     ProjectDocument.objects.create(project=page.record, document=file, title=german("Bericht"))
     html = client.get("/projekte/baeume/").content.decode()
-    assert "(text, 5.3\xa0KB)" in html
+    assert "(text, 5,3\xa0KB)" in html
 
 
 def test_page_shows_every_part(client: Client, page: ProjectPage) -> None:
