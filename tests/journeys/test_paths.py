@@ -125,7 +125,7 @@ def test_switcher_keeps_the_page(page: Page, city: CitySite) -> None:
 
 
 def test_untranslated_page_says_so_and_marks_the_german(page: Page, city: CitySite) -> None:
-    page.goto(city.address("/projekte/umzug-der-staedtischen-website/"))
+    page.goto(city.address("/termine/haupt-und-finanzausschuss-beispiel/"))
     page.locator(".langs a[hreflang='en']").click()
     expect(page.locator("main .say--info").first).to_contain_text("not been translated")
     assert page.locator("main [lang='de'] h1").count() == 1

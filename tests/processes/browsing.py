@@ -5,6 +5,7 @@ import os
 from portal.settings.development import *  # noqa: F403
 
 DEBUG = False
+ROOT_URLCONF = "tests.processes.browsing_urls"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 PASSWORD_HASHERS = [

@@ -13,7 +13,7 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.parse import quote
 
-from django.conf import settings
+from django.conf import settings as settings_of_test
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -47,7 +47,7 @@ def shared_database(folder: Path) -> Iterator[str]:
 def on_file(in_memory: BaseDatabaseWrapper, file: Path) -> BaseDatabaseWrapper:
     """Return a connection like the one in memory, to a file."""
     options = {**in_memory.settings_dict, "NAME": str(file), "CONN_MAX_AGE": 0}
-    options["OPTIONS"] = settings.DATABASES["default"]["OPTIONS"]
+    options["OPTIONS"] = settings_of_test.DATABASES["default"]["OPTIONS"]
     return type(in_memory)(options, "default")
 
 
@@ -71,6 +71,8 @@ def start(url: str, *command: str, settings: str = SETTINGS) -> subprocess.Popen
         "DATABASE_URL": url,
         "DJANGO_SETTINGS_MODULE": settings,
         "PYTHONPATH": str(ROOT),
+        "MEDIA_ROOT": str(settings_of_test.MEDIA_ROOT),
+        "PRIVATE_ROOT": os.environ.get("PRIVATE_ROOT", str(settings_of_test.PRIVATE_ROOT)),
     }
     words = [sys.executable, "-m", *command]
     return subprocess.Popen(words, cwd=ROOT, env=environment, start_new_session=True)

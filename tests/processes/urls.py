@@ -86,7 +86,7 @@ urlpatterns = [
     path("admin/actor/<slug:code>/", actor),
     *i18n_patterns(
         path("actor/<slug:code>/", actor),
-        path("accounts/actor/<slug:code>/", actor),
+        path("konto/actor/<slug:code>/", actor),
         prefix_default_language=False,
     ),
     *portal_addresses,

@@ -76,14 +76,6 @@ def admin(operator: BrowserContext, city: CitySite) -> Iterator[Watched]:
     watched.page.close()
 
 
-@pytest.mark.browser
-def test_login_is_clean(page: Page, city: CitySite) -> None:
-    page.add_init_script(LISTEN)
-    watched = watch(page, city)
-    watched.open("/admin/login/")
-    assert watched.refused == []
-
-
 def imprint() -> StandardPage:
     """Return a page with blocks, in German."""
     return StandardPage.objects.get(slug="impressum", locale__language_code="de")
@@ -143,10 +135,10 @@ def test_editors_of_records_and_translations_are_clean(admin: Watched, demo_city
 
 
 @pytest.mark.browser
-def test_watching_hears_of_a_refusal(page: Page, city: CitySite) -> None:
-    page.add_init_script(LISTEN)
+def test_watching_hears_of_a_refusal(operator: BrowserContext, city: CitySite) -> None:
+    page = operator.new_page()
     watched = watch(page, city)
-    watched.open("/admin/login/")
+    watched.open("/admin/")
     page.evaluate(
         "document.body.append(Object.assign(document.createElement('script'),"
         " {text: 'window.ran = true'}))"

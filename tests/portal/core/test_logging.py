@@ -121,7 +121,7 @@ def test_refusal_by_csrf_is_written_without_the_path(
 ) -> None:
     settings.REQUEST_LOG = True
     strict = Client(enforce_csrf_checks=True)
-    answer = strict.post("/admin/password_reset/confirm/MQ/secret-token/")
+    answer = strict.post("/konto/passwort/neu/1-secret-token/")
     assert answer.status_code == 403
     (line,) = [line for line in lines(log) if line["logger"] == "django.security.csrf"]
     assert line["message"] == "Forbidden (CSRF cookie not set.)"

@@ -184,7 +184,7 @@ def test_visitor_with_personal_cookie_goes_around(visitor: Client, cookie: str) 
     )
 
 
-@pytest.mark.parametrize("path", ["/admin/actor/one/", "/en/accounts/actor/one/"])
+@pytest.mark.parametrize("path", ["/admin/actor/one/", "/en/konto/actor/one/"])
 def test_path_of_personal_pages_goes_around(visitor: Client, path: str) -> None:
     visitor.get(path)
     assert found(visitor, path) is None
