@@ -23,6 +23,7 @@ WORDS = {
     403: "403, refused with the reason",
     404: "404, not there",
     405: "by POST only",
+    410: "410, over",
     422: "422",
 }
 PARTS = (

@@ -58,6 +58,9 @@ ANSWERS: dict[str, Answers] = {
     "daten/kennzahl/<slug:code>.csv": PUBLIC,
     # Says in words that the link is no longer valid.
     "konto/^passwort/neu/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": Answers(None, None, 200),
+    # Says in words that the link has been used or is over.
+    "konto/adresse/zurueck/<str:token>/": Answers(None, None, 410),
+    "konto/schluessel/<int:pk>/zurueckziehen/": OWN_ONLY,
     # Asks to confirm first who one is.
     "konto/faktoren/passkey/<int:pk>/": Answers(404, 404, 302),
     "konto/faktoren/passkey/<int:pk>/entfernen/": Answers(404, 404, 302),

@@ -113,5 +113,5 @@ def test_every_variable_of_the_settings_is_explained_in_the_example() -> None:
         read |= {first or second for first, second in NAMED.findall(source.read_text("utf-8"))}
     example = Path(settings.ROOT, ".env.example").read_text("utf-8")
     explained = set(re.findall(r"^#?([A-Z_]+)=", example, re.MULTILINE))
-    only_in_development = {"DEBUG", "SECOND_FACTOR_REQUIRED"}
+    only_in_development = {"DEBUG"}
     assert explained == read - only_in_development
