@@ -11,7 +11,9 @@ from contextlib import contextmanager
 from http.client import HTTPException
 from subprocess import Popen
 
+from portal.core.models import Delivery, OutgoingMail
 from tests.processes.shared import SETTINGS, Server, kill, start
+from tests.smtp_server import MailServer
 
 CLIENTS = 4
 PATIENCE = 60.0
@@ -42,6 +44,16 @@ class House:
         kill(self.workers[name])
         self.kills += 1
         self.workers[name] = self._worker(name)
+
+    def kill_before_a_receipt(self, mail_server: MailServer) -> None:
+        """Kill whoever sends the next mail, after the server has it and before the sender knows."""
+
+        def strike(server: MailServer) -> None:
+            server.on_mail = None
+            for name in self.workers:
+                self.kill_worker(name)
+
+        mail_server.on_mail = strike
 
     def close(self) -> None:
         """End everything."""
@@ -99,3 +111,12 @@ def until_accepted(
         thread.join(PATIENCE + 10)
     assert len(accepted) >= wanted, f"{len(accepted)} of {wanted} in {PATIENCE} seconds"
     return accepted
+
+
+def wait_for_mails() -> None:
+    """Return when all were sent; some are written only when the worker hears of an event."""
+    end = time.monotonic() + PATIENCE
+    heard = Delivery.objects.filter(done=None, given_up=None)
+    while heard.exists() or OutgoingMail.objects.waiting().exists():
+        assert time.monotonic() < end, "a mail was never sent"
+        time.sleep(0.1)

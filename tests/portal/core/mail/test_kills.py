@@ -18,8 +18,8 @@ from django.db import connection
 from wagtail.models import Locale, Page, Site
 
 from portal.core.contact.forms import _stamp
-from portal.core.models import BrandSettings, Message, OutgoingMail
-from tests.processes.house import House, house, until_accepted
+from portal.core.models import BrandSettings, Message
+from tests.processes.house import house, until_accepted, wait_for_mails
 from tests.processes.shared import shared_database
 from tests.smtp_server import MailServer
 
@@ -84,17 +84,6 @@ def solved() -> str:
     return b64encode(dumps(payload).encode()).decode()
 
 
-def kill_a_worker_before_its_receipt(portal: House, mail_server: MailServer) -> None:
-    """Kill whoever sends the next mail, after the server has it and before the sender knows."""
-
-    def strike(server: MailServer) -> None:
-        server.on_mail = None
-        for name in portal.workers:
-            portal.kill_worker(name)
-
-    mail_server.on_mail = strike
-
-
 def test_every_accepted_message_is_there_once_and_every_mail_arrives_whatever_is_killed(
     url: str, mail_server: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -104,7 +93,7 @@ def test_every_accepted_message_is_there_once_and_every_mail_arrives_whatever_is
     moments = sorted(chance.sample(range(10, wanted), 3))
     with house(url, SETTINGS) as portal:
         kills = {
-            moments[0]: lambda: kill_a_worker_before_its_receipt(portal, mail_server),
+            moments[0]: lambda: portal.kill_before_a_receipt(mail_server),
             moments[1]: portal.kill_web,
             moments[2]: lambda: portal.kill_worker("one"),
         }
@@ -124,10 +113,3 @@ def test_every_accepted_message_is_there_once_and_every_mail_arrives_whatever_is
     assert set(arrived) == set(references)
     assert {len(ids) for ids in arrived.values()} == {1}
     assert len(mail_server.received) > len(references)
-
-
-def wait_for_mails() -> None:
-    end = time.monotonic() + 60
-    while OutgoingMail.objects.waiting().exists():
-        assert time.monotonic() < end, "a mail was never sent"
-        time.sleep(0.1)

@@ -5,7 +5,6 @@ KILL_REQUESTS=400 asks for 200 of each, as issue 4 does; that takes minutes.
 
 import os
 import re
-import time
 from collections import Counter
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPException
@@ -18,7 +17,6 @@ from django.db import connection
 from django.test import Client
 
 from portal.accounts.invitations.models import Invitation
-from portal.core.models import Delivery, OutgoingMail
 from portal.projects.workspace.models import DocumentVersion, InternalDocument
 from tests.conftest import SiteTree
 from tests.factories import (
@@ -29,7 +27,7 @@ from tests.factories import (
     ProjectPageFactory,
     UserFactory,
 )
-from tests.processes.house import House, house, until_accepted
+from tests.processes.house import house, until_accepted, wait_for_mails
 from tests.processes.shared import shared_database
 from tests.smtp_server import MailServer
 
@@ -109,15 +107,6 @@ def words(title: str) -> str:
     return f"{title}\n" * 500
 
 
-def kill_a_worker_before_its_receipt(portal: House, mail_server: MailServer) -> None:
-    def strike(server: MailServer) -> None:
-        server.on_mail = None
-        for name in portal.workers:
-            portal.kill_worker(name)
-
-    mail_server.on_mail = strike
-
-
 def test_every_accepted_invitation_and_document_is_there_once_whatever_is_killed(
     url: str,
     sessions: list[str],
@@ -138,7 +127,7 @@ def test_every_accepted_invitation_and_document_is_there_once_whatever_is_killed
     with house(url, SETTINGS) as portal:
         kills = {
             moments[0]: portal.kill_web,
-            moments[1]: lambda: kill_a_worker_before_its_receipt(portal, mail_server),
+            moments[1]: lambda: portal.kill_before_a_receipt(mail_server),
             moments[2]: lambda: portal.kill_worker("one"),
             moments[3]: portal.kill_web,
         }
@@ -164,12 +153,3 @@ def assert_files_are_whole(folder: Path) -> None:
     for version in DocumentVersion.objects.select_related("document"):
         kept = (folder / str(version.file.name)).read_text(encoding="utf-8")
         assert kept == words(version.document.title)
-
-
-def wait_for_mails() -> None:
-    """Mails are written by the worker, when it hears of the invitation."""
-    end = time.monotonic() + 60
-    heard = Delivery.objects.filter(done=None, given_up=None)
-    while heard.exists() or OutgoingMail.objects.waiting().exists():
-        assert time.monotonic() < end, "a mail was never sent"
-        time.sleep(0.1)
