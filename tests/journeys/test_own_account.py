@@ -22,7 +22,7 @@ def sign_in(page: Page, city: CitySite) -> None:
     page.fill("input[name=login]", CITIZEN)
     page.fill("input[name=password]", PASSWORD)
     page.keyboard.press("Enter")
-    page.wait_for_selector("h1")
+    page.wait_for_url(lambda url: SIGN_IN not in url)
 
 
 def proven(page: Page, city: CitySite, path: str) -> None:
