@@ -26,7 +26,7 @@ MARGIN = 0.004
 
 
 def _queries() -> list[QuerySet[Any]]:
-    from portal.projects.models import parts
+    from portal.projects.models import parts, updates
 
     key = Parameter("project", BigAutoField())
     attached = parts.ProjectDocument.objects.filter(project=key).values("document")
@@ -35,6 +35,7 @@ def _queries() -> list[QuerySet[Any]]:
         parts.Risk._default_manager.filter(project=key),
         Actor.objects.visible_to(None).filter(partnerships__project=key),
         get_document_model()._default_manager.filter(pk__in=attached),
+        updates.UpdatePicture._default_manager.filter(update__project=key),
     ]
 
 
@@ -48,29 +49,30 @@ _goals = Prepared(
 
 def fetch_parts(project: "Project") -> None:
     """Give the project its milestones, lights, money and so on with one query."""
-    *told, risks, actors, files = _parts.fetch(project=project.pk)
+    *told, risks, actors, files, pictures = _parts.fetch(project=project.pk)
     children.give([project], told)
     visible = {actor.pk: actor for actor in actors}
     partners = [row for row in project.partners.all() if row.actor_id in visible]
     for partner in partners:
         partner.actor = visible[partner.actor_id]
     adopt(project, partners=partners, risks=risks)
-    _fetch_pictures(list(project.updates.all()))
+    _fetch_pictures(list(project.updates.all()), pictures)
     found = {file.pk: file for file in files}
     for document in project.documents.all():
         document.document = found[document.document_id]
 
 
-def _fetch_pictures(updates: list[Any]) -> None:
+def _fetch_pictures(updates: list[Any], more: list[Any]) -> None:
     """Give updates their pictures: two queries, none where no update has one."""
-    keys = {update.picture_id for update in updates if update.picture_id}
-    if not keys:
-        return
-    images = get_image_model()._default_manager.in_bulk(keys)
-    prefetch_renditions(list(images.values()))
     for update in updates:
-        if update.picture_id:
-            update.picture = images[update.picture_id]
+        adopt(update, more_pictures=[each for each in more if each.update_id == update.pk])
+    pictured = [each for each in (*updates, *more) if each.picture_id]
+    if not pictured:
+        return
+    images = get_image_model()._default_manager.in_bulk({each.picture_id for each in pictured})
+    prefetch_renditions(list(images.values()))
+    for each in pictured:
+        each.picture = images[each.picture_id]
 
 
 def context(sheet: "ProjectSheet", language: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -79,7 +80,8 @@ class ToProject(Kind):
 
     def managed_at(self, invitation: Invitation, user: Any) -> str:
         """Lead to the project's invitations, or to one's own where those are for others."""
-        project = Project.objects.visible_to(user).filter(pk=invitation.record_id).first()
+        known = Project.objects.open_to(user, timezone.localdate())
+        project = known.filter(pk=invitation.record_id).first()
         if project is None or not user.has_perm("projects.invite_to_project", project):
             return super().managed_at(invitation, user)
         return reverse("invite_to_project", args=[project.code])

@@ -32,6 +32,16 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Return published projects that anybody may read; editors see all."""
         return self if is_editor(user) else self.public()
 
+    def open_to(self, user: Any, on: date) -> Self:
+        """Return what `user` may see, and those of its organisations on a day before their page is.
+
+        Their facts have to be published: a draft of the city's is nobody else's.
+        """
+        if is_editor(user):
+            return self
+        own = self.filter(live=True).of_member(user, on).order_by().values("pk")
+        return self.filter(Q(pk__in=self.public().order_by().values("pk")) | Q(pk__in=own))
+
     def public(self) -> Self:
         """Return published projects whose German page anybody may read."""
         return readable(self.filter(live=True))
@@ -53,7 +63,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def of_member(self, user: Any, on: date) -> Self:
         """Keep those whose lead or partner is an organisation that `user` acts for on a day.
 
-        Drafts as well, so ask for `visible_to` before where they are shown.
+        Drafts as well, so ask for `open_to` before where they are shown.
         """
         own = organisations_of(user, on).order_by().values("pk")
         partners = apps.get_model("projects", "Partner")._default_manager.filter(actor__in=own)

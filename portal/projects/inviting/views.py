@@ -48,8 +48,8 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
 
 def _project(request: HttpRequest, code: str) -> Project:
     """Return the project; 404 where it is hidden, 403 where others invite to it."""
-    visible = Project.objects.visible_to(request.user)
-    project = visible.coded(code).select_related("record").first()
+    known = Project.objects.open_to(request.user, timezone.localdate())
+    project = known.coded(code).select_related("record").first()
     if project is None:
         raise Http404
     demand(request.user, INVITE, project)

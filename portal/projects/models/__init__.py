@@ -14,10 +14,10 @@ from portal.projects.models.parts import (
     Place,
     ProjectDocument,
     Risk,
-    Update,
     YearBudget,
 )
 from portal.projects.models.project import Project
+from portal.projects.models.updates import Update, UpdatePicture
 from portal.projects.workspace.models import (
     CalendarKey,
     ContactConsent,
@@ -54,6 +54,7 @@ __all__ = [
     "Risk",
     "TaskComment",
     "Update",
+    "UpdatePicture",
     "UpdateProposal",
     "YearBudget",
 ]

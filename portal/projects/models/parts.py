@@ -15,12 +15,10 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from network.models import Actor
-from portal.core.alt_text import demand_alt_text
 from portal.core.blocks.links import file_kind
 from portal.core.geo import center, parse_geojson
 from portal.core.models import District
 from portal.core.money import euro
-from portal.core.pictures import Picture, responsive
 from portal.core.words import WordsField
 from portal.projects.enums import LightColour
 from portal.projects.models.project import Project
@@ -102,48 +100,6 @@ class Light(models.Model):
     def word(self) -> LightColour:
         """The colour with its word."""
         return LightColour(self.colour)
-
-
-class Update(models.Model):
-    """A short post about the project."""
-
-    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="updates")
-    day = models.DateField(_("day"), default=timezone.localdate)
-    title = WordsField(_("title"), max_length=160)
-    text = WordsField(_("text"), multiline=True, max_length=4000)
-    picture = models.ForeignKey(
-        "wagtailimages.Image",
-        verbose_name=_("photograph"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    picture_alt = WordsField(_("what the picture shows"), max_length=200, blank=True)
-
-    panels = [
-        FieldPanel("day", help_text=_("Newest first on the page.")),
-        FieldPanel("title", help_text=_("The news itself in a few words.")),
-        FieldPanel("text", help_text=_("A few sentences for anybody. An empty line parts them.")),
-        FieldPanel("picture"),
-        FieldPanel("picture_alt"),
-    ]
-
-    class Meta:
-        ordering = ("-day", "-id")
-
-    def __str__(self) -> str:
-        return f"{in_short(self.day)}: {self.title}"
-
-    @property
-    def photograph(self) -> Picture | None:
-        """The picture as browsers get it."""
-        return responsive(self.picture, str(self.picture_alt)) if self.picture else None
-
-    def clean(self) -> None:
-        """Ask what a photograph shows."""
-        super().clean()
-        demand_alt_text(self)
 
 
 class Place(Orderable):

@@ -60,7 +60,7 @@ def owner_of(secret: str) -> Any:
 def feed(request: HttpRequest, user: Any) -> bytes:
     """Return the calendar of an account's projects as of today, without what it may not see."""
     today = timezone.localdate()
-    visible: ProjectQuerySet = Project.objects.visible_to(user)
+    visible: ProjectQuerySet = Project.objects.open_to(user, today)
     projects = {each.pk: each for each in visible.of_member(user, today)}
     result = Calendar()
     result.add("prodid", PRODUCT)

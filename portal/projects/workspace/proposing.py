@@ -1,7 +1,7 @@
 """Proposing an update, and what becomes of it: each in one transaction with event and mails."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,7 +15,7 @@ from wagtail.images import get_image_model
 
 from portal.core.events import emit
 from portal.core.words import DEFAULT, Words
-from portal.projects.models import Project, ProjectDocument, Update
+from portal.projects.models import Project, ProjectDocument, Update, UpdatePicture
 from portal.projects.workspace import telling
 from portal.projects.workspace.deciding import (
     decide,
@@ -36,10 +36,14 @@ class Wording:
     language: str
     title: str
     text: str
-    picture: Upload | None = None
-    picture_shows: str = ""
+    pictures: Sequence[tuple[Upload, str]] = ()
+    """Each new one with what it shows."""
     documents: Sequence[Upload] = ()
     edits: Update | None = None
+    dropped: Collection[int] = ()
+    """Keys of files that it had and shall not have any more."""
+    shows: Mapping[int, str] = field(default_factory=dict)
+    """By key of pictures that it has: what they show."""
 
 
 def send(project: Project, by: Any, wording: Wording) -> UpdateProposal:
@@ -85,23 +89,34 @@ def give_back(proposal: UpdateProposal, by: Any, answer: str) -> None:
 
 
 def publish(
-    proposal: UpdateProposal, by: Any, title: Words, text: Words, answer: str = ""
+    proposal: UpdateProposal,
+    by: Any,
+    title: Words,
+    text: Words,
+    answer: str = "",
+    shows: Mapping[int, Words] | None = None,
 ) -> Update:
     """Publish it as the core team words it; return the project's update.
 
-    German has to be among the words, since it is what other languages fall back on. The picture
-    goes with the update, files become public documents of the project. Raises ValidationError for
-    a project with a newer draft, or once it was decided.
+    German has to be among the words, since it is what other languages fall back on; `shows` has by
+    key of a picture what it shows, where that is not as proposed. Pictures go with the update, in
+    place of those that it had; files become public documents of the project. Raises ValidationError
+    for a project with a newer draft, or once it was decided.
     """
     with transaction.atomic():
         proposal, project = locked(proposal)
         demand_waiting(proposal)
         demand_publishable(project)
-        if not (title.get(DEFAULT) and text.get(DEFAULT)):
+        pictures = [
+            (file, (shows or {}).get(file.pk) or Words({proposal.language: file.shows}))
+            for file in proposal.files.all()
+            if file.is_picture
+        ]
+        if not all(words.get(DEFAULT) for words in (title, text, *(told for _f, told in pictures))):
             raise ValidationError(_("Please write the German text; others fall back on it."))
         _keep_last_wording(proposal, by, title, text)
         decide(proposal, ProposalState.PUBLISHED, by, answer)
-        proposal.update = _published(project, proposal, by, title, text)
+        proposal.update = _published(project, proposal, by, title, text, pictures)
         proposal.save()
         event = emit(
             "proposal.published", project.record, actor=by, public=True, proposal=proposal.pk
@@ -133,11 +148,18 @@ def _write(proposal: UpdateProposal, by: Any, wording: Wording) -> None:
     proposal.sent_at = timezone.now()
     proposal.save()
     _keep_wording(proposal, by, wording.title, wording.text)
-    if wording.picture is not None:
-        for old in proposal.files.exclude(shows=""):
-            old.delete()
-        shows = wording.picture_shows
-        ProposalFile.objects.create(proposal=proposal, shows=shows, **wording.picture.fields())
+    _keep_files(proposal, wording)
+
+
+def _keep_files(proposal: UpdateProposal, wording: Wording) -> None:
+    for file in proposal.files.all():
+        if file.pk in wording.dropped:
+            file.delete()
+        elif file.is_picture and file.shows != wording.shows.get(file.pk, file.shows):
+            file.shows = wording.shows[file.pk]
+            file.save(update_fields=["shows"])
+    for upload, shows in wording.pictures:
+        ProposalFile.objects.create(proposal=proposal, shows=shows, **upload.fields())
     for upload in wording.documents:
         ProposalFile.objects.create(proposal=proposal, **upload.fields())
 
@@ -162,7 +184,12 @@ def _keep_last_wording(proposal: UpdateProposal, by: Any, title: Words, text: Wo
 
 
 def _published(
-    project: Project, proposal: UpdateProposal, by: Any, title: Words, text: Words
+    project: Project,
+    proposal: UpdateProposal,
+    by: Any,
+    title: Words,
+    text: Words,
+    pictures: Sequence[tuple[ProposalFile, Words]],
 ) -> Update:
     updates: Any = project.updates
     there = updates.get_object_list()
@@ -173,11 +200,9 @@ def _published(
         project.updates.add(update)
     # All languages anew: what one of them said before would no longer fit the others.
     update.title, update.text = Words(title), Words(text)
+    _illustrate(update, [(_image(file, by), shows) for file, shows in pictures])
     for file in proposal.files.all():
-        if file.is_picture:
-            update.picture = _image(file, by)
-            update.picture_alt = Words({DEFAULT: file.shows, proposal.language: file.shows})
-        else:
+        if not file.is_picture:
             document = _document(file, by)
             project.documents.add(
                 ProjectDocument(document=document, title=Words({DEFAULT: document.title}))
@@ -187,6 +212,18 @@ def _published(
     if update.pk in before:
         return Update.objects.get(pk=update.pk)
     return Update.objects.filter(project=project).exclude(pk__in=before).latest("pk")
+
+
+def _illustrate(update: Update, pictures: Sequence[tuple[Any, Words]]) -> None:
+    if not pictures:
+        return
+    (update.picture, update.picture_alt), *more = pictures
+    update.more_pictures.set(
+        [
+            UpdatePicture(picture=picture, picture_alt=shows, sort_order=place)
+            for place, (picture, shows) in enumerate(more)
+        ]
+    )
 
 
 def _image(file: ProposalFile, by: Any) -> Any:

@@ -21,7 +21,7 @@ from portal.projects.workspace import comparing, proposing, reporting
 from portal.projects.workspace.access import DECIDE, or_404
 from portal.projects.workspace.enums import ProposalState
 from portal.projects.workspace.forms import Line, Lines, PlainForm
-from portal.projects.workspace.models import MilestoneReport, UpdateProposal
+from portal.projects.workspace.models import MilestoneReport, ProposalFile, UpdateProposal
 from portal.projects.workspace.telling import subject_of
 
 FOLDER = "projects/admin"
@@ -55,12 +55,43 @@ class ReviewForm(DecisionForm):
             del self.fields["german_title"], self.fields["german_text"]
         for name in ("title", "text"):
             self.fields[name].widget.attrs["lang"] = self.language
+        self.pictures = [file for file in proposal.files.all() if file.is_picture]
+        for file in self.pictures:
+            self._ask_what_is_shown(file)
 
     def words(self, name: str) -> Words:
         """Return title or text by language."""
         told = self.cleaned_data
         german = told.get(f"german_{name}", "")  # the same key where the member wrote German
         return Words({DEFAULT: german, self.language: told[name]})
+
+    def shows(self) -> dict[int, Words]:
+        """Return by key of each picture what it shows; as proposed where nothing was written."""
+        told = self.cleaned_data
+        return {
+            file.pk: Words(
+                {
+                    DEFAULT: told.get(f"german_shows_{file.pk}", ""),
+                    self.language: told[f"shows_{file.pk}"] or file.shows,
+                }
+            )
+            for file in self.pictures
+        }
+
+    def _ask_what_is_shown(self, file: ProposalFile) -> None:
+        named = {"name": file.name}
+        shows = Line(
+            label=_("What “%(name)s” shows") % named,
+            max_length=200,
+            required=False,
+            initial=file.shows,
+        )
+        shows.widget.attrs["lang"] = self.language
+        self.fields[f"shows_{file.pk}"] = shows
+        if self.language != DEFAULT:
+            self.fields[f"german_shows_{file.pk}"] = Line(
+                label=_("What “%(name)s” shows, in German") % named, max_length=200, required=False
+            )
 
 
 class ReportForm(DecisionForm):
@@ -170,7 +201,8 @@ def _decided(request: HttpRequest, form: DecisionForm, yes: Any, no: Any, about:
 
 def _publish(proposal: UpdateProposal, by: Any, form: ReviewForm) -> None:
     answer = form.cleaned_data["answer"]
-    proposing.publish(proposal, by, form.words("title"), form.words("text"), answer)
+    words = form.words("title"), form.words("text")
+    proposing.publish(proposal, by, *words, answer, form.shows())
 
 
 def _return(proposal: UpdateProposal, by: Any, form: ReviewForm) -> None:

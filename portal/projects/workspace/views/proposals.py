@@ -64,7 +64,7 @@ def proposal(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         raise Refusal(_("Only whoever has proposed it may change it."))
     if "withdraw" in request.POST:
         return _withdrawn(request, project, found)
-    form = UpdateForm(project, request.POST, request.FILES)
+    form = UpdateForm(project, request.POST, request.FILES, kept=found.files.all())
     if not form.is_valid():
         return _proposal(request, project, found, form, UNPROCESSABLE)
     if not allowed(request):
@@ -163,7 +163,7 @@ def _initial(request: HttpRequest, project: Project) -> dict[str, Any]:
 def _written(project: Project, found: UpdateProposal) -> UpdateForm:
     names = ("title", "text", "language")
     initial = {name: getattr(found, name) for name in names} | {"edits": found.edits_id}
-    return UpdateForm(project, initial=initial)
+    return UpdateForm(project, initial=initial, kept=found.files.all())
 
 
 def _form(

@@ -5,10 +5,16 @@ from django.test import Client
 from django.urls import reverse
 
 from portal.accounts.models import User
-from portal.projects.workspace import filing, proposing, tasking
+from portal.projects.workspace import calendar, filing, proposing, tasking
 from portal.projects.workspace.proposing import Wording
 from portal.projects.workspace.uploading import Upload
-from tests.factories import MembershipFactory, PartnerFactory, ProjectFactory
+from tests.conftest import SiteTree
+from tests.factories import (
+    MembershipFactory,
+    PartnerFactory,
+    ProjectFactory,
+    ProjectPageFactory,
+)
 from tests.portal.projects.workspace.conftest import Work, read, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +78,21 @@ def test_hidden_project_is_not_there_for_anybody_outside_the_city(
 
 
 @pytest.mark.parametrize("persona", PERSONAS)
+def test_project_without_public_page_is_open_to_its_people_only(
+    work: Work, request: pytest.FixtureRequest, persona: str
+) -> None:
+    paths = addresses(work)
+    for page in work.project.pages.all():
+        page.unpublish()
+    client = signed_in(who(persona, work, request))
+    answers = [read(client, path) for path in paths]
+    expected = 200 if persona in ALLOWED else 404
+    assert [status for status, _content in answers] == [expected] * len(paths)
+    named = [b"Parken am Rhein" in content for _status, content in answers]
+    assert any(named) == (persona in ALLOWED)
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
 def test_project_that_does_not_exist_is_not_found(
     work: Work, request: pytest.FixtureRequest, persona: str
 ) -> None:
@@ -107,15 +128,36 @@ def test_partner_without_project_is_told_so(work: Work) -> None:
     assert "Parken am Rhein" not in page
 
 
-def test_own_list_holds_own_published_projects_only(work: Work) -> None:
+def test_own_list_holds_own_projects_with_published_facts(work: Work, site_tree: SiteTree) -> None:
     draft = ProjectFactory.create(code="P9", draft=True)
     PartnerFactory.create(project=draft, actor=work.organisation)
+    planned = ProjectFactory.create(code="P8", planned_one=True)
+    ProjectPageFactory.create(
+        parent=site_tree.projects, record=planned, title="Hafenkino"
+    ).unpublish()
+    PartnerFactory.create(project=planned, actor=work.organisation)
     page = signed_in(work.member).get("/mein/").content.decode()
-    assert [code in page for code in ("/projekte/P1/", "/projekte/P2/", "/projekte/P9/")] == [
-        True,
-        False,
-        False,
+    assert {code: f"/projekte/{code}/" in page for code in ("P1", "P2", "P8", "P9")} == {
+        "P1": True,
+        "P2": False,
+        "P8": True,
+        "P9": False,
+    }
+    assert "Hafenkino" in page
+    assert "Hafenkino" not in signed_in(work.stranger).get("/mein/").content.decode()
+    outside = signed_in(work.member).get("/mein/oeffentlich/").content.decode()
+    assert outside.count("The public does not see this project yet.") == 1
+
+
+def test_due_dates_of_a_planned_project_are_in_ones_own_calendar_only(work: Work) -> None:
+    for page in work.project.pages.all():
+        page.unpublish()
+    milestone = str(work.project.milestones.get().title)
+    feeds = [
+        Client().get(calendar.renew(person)).content.decode()
+        for person in (work.member, work.stranger)
     ]
+    assert [milestone in each for each in feeds] == [True, False]
 
 
 @pytest.mark.parametrize("language", ["en", "nl", "de-simple"])

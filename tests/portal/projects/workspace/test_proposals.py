@@ -60,7 +60,7 @@ def test_picture_needs_words_about_what_it_shows(work: Work) -> None:
     answer = signed_in(work.member).post(ADDRESS, TYPED | {"picture": picture()})
     assert answer.status_code == 422
     assert "Say in a sentence what the picture shows." in answer.content.decode()
-    assert "Please choose picture and documents again" in answer.content.decode()
+    assert "Please choose pictures and documents again" in answer.content.decode()
 
 
 def test_published_proposal_is_an_update_with_its_picture(
