@@ -17,6 +17,7 @@ from portal.core.models import Delivery, Event
 
 ASKED, CONFIRMED = "network/membership_asked", "network/membership_confirmed"
 REFUSED, ENDED = "network/membership_refused", "network/membership_ended"
+STEWARD, STEWARD_ENDED = "network/steward_given", "network/steward_ended"
 REQUESTS = "mitgliedsanfragen"
 
 STATES: dict[str, MembershipState] = {
@@ -24,14 +25,20 @@ STATES: dict[str, MembershipState] = {
     "membership.confirmed": MembershipState.CONFIRMED,
     "membership.refused": MembershipState.REFUSED,
     "membership.ended": MembershipState.CONFIRMED,
+    "membership.steward_given": MembershipState.CONFIRMED,
+    "membership.steward_ended": MembershipState.CONFIRMED,
 }
 """What happened → how the membership still has to stand for the mail to be true."""
 TO_PERSON = {
     "membership.confirmed": CONFIRMED,
     "membership.refused": REFUSED,
     "membership.ended": ENDED,
+    "membership.steward_given": STEWARD,
+    "membership.steward_ended": STEWARD_ENDED,
 }
 """What happened → the mail to the person itself."""
+OFFICE = {"membership.steward_given": True, "membership.steward_ended": False}
+"""What happened → whether the person still has to be a steward for the mail to be true."""
 
 
 @consumer("membership mails", lambda event: event.verb in STATES)
@@ -40,6 +47,8 @@ def write(event: Event, delivery: Delivery) -> None:
     rows = Membership.objects.select_related("organisation", "user", "decided_by")
     membership = rows.filter(pk=event.payload["membership"]).first()
     if membership is None or membership.state != STATES[event.verb]:
+        return
+    if membership.is_steward != OFFICE.get(event.verb, membership.is_steward):
         return
     if event.verb not in TO_PERSON:
         _tell_those_who_decide(membership, event)
@@ -79,3 +88,5 @@ kind(ASKED, lambda: _example(MembershipState.ASKED), REQUESTS)
 kind(CONFIRMED, lambda: _example(MembershipState.CONFIRMED))
 kind(REFUSED, lambda: _example(MembershipState.REFUSED))
 kind(ENDED, lambda: _example(MembershipState.CONFIRMED))
+kind(STEWARD, lambda: _example(MembershipState.CONFIRMED))
+kind(STEWARD_ENDED, lambda: _example(MembershipState.CONFIRMED))

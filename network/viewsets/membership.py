@@ -52,29 +52,42 @@ class MembershipForm(SeenForm):
 
 
 class _TellsPeople:
-    """Writes the event in the transaction of the view."""
+    """Writes what happened in the transaction of the view."""
 
-    verb: str
+    form: Any
     request: HttpRequest
+
+    def verbs(self, held: Membership) -> list[str]:
+        """Return what the form has done."""
+        raise NotImplementedError
 
     def save_instance(self) -> Any:
         """Save and tell."""
         held: Membership = super().save_instance()  # type: ignore[misc]
-        record = held.organisation.record
-        emit(self.verb, record, actor=self.request.user, membership=held.pk)
+        for verb in self.verbs(held):
+            emit(verb, held.organisation.record, actor=self.request.user, membership=held.pk)
         return held
 
 
 class AppointView(_TellsPeople, CreateView):
     """Somebody becomes a member."""
 
-    verb = "membership.confirmed"
+    def verbs(self, held: Membership) -> list[str]:
+        """Say that it is confirmed."""
+        return ["membership.confirmed"]
 
 
 class ChangeView(_TellsPeople, EditView):
     """Function, office or period change."""
 
-    verb = "membership.changed"
+    def verbs(self, held: Membership) -> list[str]:
+        """Say what changed, by the words of `network.memberships` where the person is told of it."""
+        changed, verbs = set(self.form.changed_data), []
+        if held.state == MembershipState.CONFIRMED and "is_steward" in changed:
+            verbs.append(f"membership.steward_{'given' if held.is_steward else 'ended'}")
+        if held.state == MembershipState.CONFIRMED and "valid_until" in changed:
+            verbs += ["membership.ended"] if held.valid_until else []
+        return verbs or ["membership.changed"]
 
 
 class MembershipViewSet(GuardedSnippetViewSet):

@@ -17,15 +17,28 @@ IN_PROJECTS: dict[str, Any] = {
     "period": _("As long as the project is kept; without your name once your account is erased."),
     "kept": Kept.NAMELESS,
 }
+SAID_IN_PROJECTS: dict[str, Any] = IN_PROJECTS | {
+    "title": _("What you proposed and said in projects"),
+    "purpose": _("So that the members of a project read who proposed or said something."),
+    "period": _(
+        "As long as the project is kept; once your account is erased without your name, or gone. "
+        "What the city has published stays."
+    ),
+    "kept": Kept.STAYS,
+}
 for label, owner, *others in (
-    ("projects.UpdateProposal", "author", "decided_by"),
-    ("projects.MilestoneReport", "author", "decided_by"),
-    ("projects.ProposalVersion", "written_by"),
     ("projects.ProjectTask", "assigned_to", "made_by", "done_by"),
-    ("projects.TaskComment", "author"),
     ("projects.DocumentVersion", "added_by"),
 ):
     keep(label, owner, *others, **IN_PROJECTS, rows_of=owned_by(label, owner, *others))
+# What somebody decided about others' words is among the events; the rows are those of the authors.
+for label, writer, *fields in (
+    ("projects.UpdateProposal", "author", "author", "decided_by"),
+    ("projects.MilestoneReport", "author", "author", "decided_by"),
+    ("projects.ProposalVersion", "proposal__author", "written_by"),
+    ("projects.TaskComment", "author", "author"),
+):
+    keep(label, *fields, **SAID_IN_PROJECTS, rows_of=owned_by(label, writer))
 keep(
     "projects.ContactConsent",
     "user",

@@ -65,7 +65,31 @@ def test_membership_is_ended_by_its_day_and_keeps_its_person(admin: Client) -> N
     assert admin.post(f"{LIST}edit/{there.pk}/", values).status_code == 302
     there.refresh_from_db()
     assert (str(there.valid_until), there.user == other) == ("2026-11-01", False)
-    assert Event.objects.get(verb="membership.changed").payload == {"membership": there.pk}
+    assert Event.objects.get(verb="membership.ended").payload == {"membership": there.pk}
+
+
+@pytest.mark.parametrize(
+    ("steward", "values", "verbs"),
+    [
+        (False, {"is_steward": "on"}, ["membership.steward_given"]),
+        (True, {}, ["membership.steward_ended"]),
+        (False, {"function": "Leitung"}, ["membership.changed"]),
+        (
+            True,
+            {"valid_until": "01.11.2026"},
+            ["membership.ended", "membership.steward_ended"],
+        ),
+    ],
+)
+def test_change_in_the_form_is_told_as_what_it_is(
+    admin: Client, steward: bool, values: dict[str, str], verbs: list[str]
+) -> None:
+    there = MembershipFactory(function="IT", steward=steward)
+    Event.objects.all().delete()
+    day = f"{there.valid_from:%d.%m.%Y}"
+    told = typed(there.organisation_id, valid_from=day) | values
+    assert admin.post(f"{LIST}edit/{there.pk}/", told).status_code == 302
+    assert sorted(Event.objects.values_list("verb", flat=True)) == verbs
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from network import memberships
-from network.mails import ASKED, CONFIRMED, ENDED, REFUSED, REQUESTS
+from network.mails import ASKED, CONFIRMED, ENDED, REFUSED, REQUESTS, STEWARD, STEWARD_ENDED
 from network.models import Membership
 from portal.accounts.models import User
 from portal.core.events import drain
@@ -100,6 +100,40 @@ def test_end_is_told_with_its_day(steward: Membership, citizen: User) -> None:
 def test_end_by_oneself_is_not_told(steward: Membership) -> None:
     memberships.end(steward, steward.user, sure=True)
     assert written() == []
+
+
+def test_office_given_and_taken_is_told(steward: Membership, citizen: User) -> None:
+    held = MembershipFactory(organisation=steward.organisation, user=citizen)
+    memberships.set_steward(held, steward.user, steward=True)
+    assert written() == [(STEWARD, citizen.email)]
+    mail = OutgoingMail.objects.get()
+    assert ("Werk" in mail.subject, "/mein/organisationen/werk/" in mail.text) == (True, True)
+    memberships.set_steward(held, steward.user, steward=False)
+    assert written() == [(STEWARD_ENDED, citizen.email), (STEWARD, citizen.email)]
+
+
+def test_office_taken_back_before_the_mail_was_written_is_told_as_it_stands(
+    steward: Membership, citizen: User
+) -> None:
+    held = MembershipFactory(organisation=steward.organisation, user=citizen)
+    memberships.set_steward(held, steward.user, steward=True)
+    memberships.set_steward(held, steward.user, steward=False)
+    assert written() == [(STEWARD_ENDED, citizen.email)]
+
+
+def test_office_laid_down_by_oneself_is_not_told(steward: Membership) -> None:
+    memberships.set_steward(steward, steward.user, steward=False, sure=True)
+    assert written() == []
+
+
+def test_steward_who_is_confirmed_reads_of_both_in_one_mail(
+    steward: Membership, citizen: User
+) -> None:
+    citizen.language = "en"
+    citizen.save()
+    memberships.appoint(citizen, steward.organisation, steward.user, steward=True)
+    assert written() == [(CONFIRMED, citizen.email)]
+    assert "You are also a steward" in OutgoingMail.objects.get().text
 
 
 def test_account_that_is_off_gets_no_mail(steward: Membership) -> None:

@@ -17,8 +17,11 @@ from portal.core.models import Event, Message, OutgoingMail
 from portal.core.personal import register
 from portal.core.personal.entries import Kept
 from portal.core.refusal import Refusal
+from portal.projects.models import Update
+from portal.projects.workspace.models import UpdateProposal
 from tests.conftest import SiteTree
 from tests.factories import MembershipFactory
+from tests.factories.projects import UpdateFactory
 from tests.portal.accounts.own.kept_rows import CASES, make_all, named_anywhere
 from tests.portal.accounts.own.test_export import confirmed, prove
 
@@ -79,6 +82,51 @@ def test_traces_of_work_stay_without_a_name(
     after = {entry.label: entry.model._base_manager.count() for entry in nameless}
     before["core.Event"] += 1  # that it was erased
     assert after == before
+
+
+@pytest.mark.parametrize(("along", "left"), [(False, 2), (True, 1)])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "projects.UpdateProposal",
+        "projects.ProposalVersion",
+        "projects.MilestoneReport",
+        "projects.TaskComment",
+    ],
+)
+def test_contributions_stay_nameless_or_go_as_one_chooses(
+    leaver: User, neighbour: User, label: str, along: bool, left: int
+) -> None:
+    assert register[label].kept == Kept.STAYS
+    for person in (leaver, neighbour):
+        CASES[label](person)
+    rows = register[label].model._base_manager
+    erasing.erase(leaver, with_contributions=along)
+    assert rows.count() == left
+    assert register[label].rows_of(neighbour).count() == 1  # type: ignore[misc]
+
+
+def test_words_of_others_that_one_has_decided_about_or_mended_stay(
+    leaver: User, neighbour: User
+) -> None:
+    proposal = CASES["projects.UpdateProposal"](neighbour)
+    proposal.decided_by, proposal.decided_at = leaver, timezone.now()
+    proposal.save()
+    proposal.versions.create(number=1, title="Stand", text="Wort", written_by=leaver)
+    erasing.erase(leaver, with_contributions=True)
+    proposal.refresh_from_db()
+    assert (proposal.author, proposal.decided_by) == (neighbour, None)
+    assert list(proposal.versions.values_list("text", "written_by")) == [("Wort", None)]
+
+
+def test_published_update_stays_when_its_proposal_goes(leaver: User) -> None:
+    proposal = CASES["projects.UpdateProposal"](leaver)
+    update = UpdateFactory.create(project=proposal.project)
+    proposal.update = update
+    proposal.save()
+    erasing.erase(leaver, with_contributions=True)
+    assert Update.objects.filter(pk=update.pk).exists()
+    assert not UpdateProposal.objects.exists()
 
 
 def test_event_of_it_keeps_no_name(leaver: User) -> None:
