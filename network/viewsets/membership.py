@@ -81,7 +81,7 @@ class ChangeView(_TellsPeople, EditView):
     """Function, office or period change."""
 
     def verbs(self, held: Membership) -> list[str]:
-        """Say what changed, by the words of `network.memberships` where the person is told of it."""
+        """Say what changed, in the words of `network.memberships` where mails follow from it."""
         changed, verbs = set(self.form.changed_data), []
         if held.state == MembershipState.CONFIRMED and "is_steward" in changed:
             verbs.append(f"membership.steward_{'given' if held.is_steward else 'ended'}")

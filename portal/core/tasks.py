@@ -8,6 +8,8 @@ from django.db.models import Count
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from portal.core.digest import is_time, write_digests
+from portal.core.editors import digest  # noqa: F401 - adds its part to the overview
 from portal.core.models import Delivery, OutgoingMail
 from portal.core.periodic import daily, every
 from portal.core.personal.erasing import erase_past
@@ -49,6 +51,15 @@ def warn_of_given_up() -> None:
     mails = OutgoingMail.objects.given_up_ones().count()
     if mails:
         logger.warning("%s mails were given up", mails)
+
+
+@every(minutes=60)
+def write_overviews() -> None:
+    """Write the overview of the week for whoever has asked for it; on Mondays."""
+    if is_time(timezone.now()):
+        number = write_digests(timezone.localdate())
+        if number:
+            logger.info("%s overviews of the week were written", number)
 
 
 @daily(hour=3)

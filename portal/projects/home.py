@@ -50,6 +50,7 @@ class FirstSteps(HomePanel):
 
     name = "first_steps"
     order = 100
+    waits = False
 
     def heading(self) -> str:
         """Return the heading."""

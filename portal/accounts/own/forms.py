@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import User
-from portal.core.mail import accept, refuse, refused_topics, topics
+from portal.core.mail import accept, refuse, topics, wanted_topics
 from portal.core.text import clean_line
 
 TOPIC = "mails-"
@@ -33,10 +33,10 @@ class DataForm(forms.ModelForm[User]):
         self.fields["language"] = forms.ChoiceField(
             label=self.fields["language"].label, choices=settings.LANGUAGES
         )
-        refused = refused_topics(self.instance.email)
+        wanted = wanted_topics(self.instance.email)
         for name, words in topics.items():
             self.fields[TOPIC + name] = forms.BooleanField(
-                label=str(words), required=False, initial=name not in refused
+                label=str(words), required=False, initial=name in wanted
             )
 
     def clean_name(self) -> str:
@@ -49,9 +49,12 @@ class DataForm(forms.ModelForm[User]):
     def save(self, commit: bool = True) -> User:
         """Keep name and language, and what mails are wanted."""
         user = super().save(commit)
+        wanted = wanted_topics(user.email)
         for name in topics:
-            wish = accept if self.cleaned_data[TOPIC + name] else refuse
-            wish(user.email, name)
+            if self.cleaned_data[TOPIC + name]:
+                accept(user.email, name)
+            elif name in wanted:
+                refuse(user.email, name)
         return user
 
 

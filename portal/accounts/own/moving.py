@@ -16,7 +16,7 @@ from portal.accounts.mails import MOVED
 from portal.accounts.models import Erasure, Export, User
 from portal.accounts.sessions import end_sessions_of
 from portal.core.events import emit
-from portal.core.mail import send
+from portal.core.mail import send, take_along
 from portal.core.mail.rendering import site_address
 from portal.core.refusal import Refusal
 
@@ -28,7 +28,11 @@ TAKEN = _("Another account has this address by now. Please write to the city.")
 
 
 def tell(user: Any, old: str, new: str) -> None:
-    """Mail to the old address that it was changed, with the way to take that back."""
+    """Mail to the old address that it was changed, with the way to take that back.
+
+    Which mails somebody wants goes along to the new one.
+    """
+    take_along(old, new)
     token = signing.dumps({"user": user.pk, "old": old.lower(), "new": new.lower()}, salt=SALT)
     address = site_address() + reverse("account_restore_address", args=[token])
     send(

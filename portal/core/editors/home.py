@@ -36,6 +36,8 @@ class HomePanel(Component):
     template_name = "core/admin/home_panel.html"
     name: str
     order = 230
+    waits = True
+    """Whether it belongs into the weekly overview as well."""
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request

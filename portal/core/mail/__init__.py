@@ -7,7 +7,7 @@ Reasons: docs/decisions/0013.
 
 from portal.core.mail.kinds import Kind, kind, kinds, topic, topics
 from portal.core.mail.sending import Postman, send_waiting
-from portal.core.mail.wanting import accept, forget, refuse, refused_topics
+from portal.core.mail.wanting import accept, forget, refuse, take_along, wanted_topics
 from portal.core.mail.writing import send
 
 __all__ = [
@@ -18,9 +18,10 @@ __all__ = [
     "kind",
     "kinds",
     "refuse",
-    "refused_topics",
     "send",
     "send_waiting",
+    "take_along",
     "topic",
     "topics",
+    "wanted_topics",
 ]

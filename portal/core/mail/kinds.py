@@ -28,6 +28,8 @@ kinds: dict[str, Kind] = {}
 """All that are registered, by name."""
 topics: dict[str, str | Promise] = {}
 """What one may refuse: name → words for readers."""
+on_request: set[str] = set()
+"""Topics that are sent only to whoever has asked for them; of the others one gets all."""
 
 
 def kind(name: str, example: Example, topic: str = "") -> Kind:
@@ -41,6 +43,8 @@ def kind(name: str, example: Example, topic: str = "") -> Kind:
     return kinds[name]
 
 
-def topic(name: str, words: str | Promise) -> None:
-    """Register a topic that readers may refuse, and what they read it is called."""
+def topic(name: str, words: str | Promise, *, asked_for: bool = False) -> None:
+    """Register a topic that readers may refuse, or have to ask for, and its name for them."""
     topics[name] = words
+    if asked_for:
+        on_request.add(name)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from portal.core.frame import Link
 from portal.core.mail.kinds import topics
-from portal.core.mail.wanting import accept, refuse
+from portal.core.mail.wanting import accept, refuse, wanted_topics
 from portal.core.models import MailAddress
 
 
@@ -26,8 +26,10 @@ def ending(request: HttpRequest, key: str, topic: str) -> HttpResponse:
     if request.method == "POST":
         change = accept if "again" in request.POST else refuse
         change(known.address, topic)
-        known.refresh_from_db()
     request.crumbs = [Link(_("End mails"), request.path, current=True)]  # type: ignore[attr-defined]
     request.unlisted = True  # type: ignore[attr-defined]
-    context: dict[str, Any] = {"topic": topics[topic], "ended": topic in known.refused}
+    context: dict[str, Any] = {
+        "topic": topics[topic],
+        "ended": topic not in wanted_topics(known.address),
+    }
     return render(request, "core/mail_ending.html", context)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.crypto import salted_hmac
 
-from portal.core.mail.kinds import Kind, kinds
+from portal.core.mail.kinds import Kind, kinds, on_request
 from portal.core.mail.rendering import render, site_address
 from portal.core.models import Event, MailAddress, OutgoingMail
 from portal.core.words import CODES
@@ -86,7 +86,7 @@ def ending_address(kind: Kind, address: str, language: str) -> str | None:
     if not kind.topic:
         return ""
     known, _new = MailAddress.objects.get_or_create(address=address.lower())
-    if not known.wants(kind.topic):
+    if not known.wants(kind.topic, on_request=kind.topic in on_request):
         return None
     with translation.override(language):
         return site_address() + reverse("mail_ending", args=[known.key, kind.topic])

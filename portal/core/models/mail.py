@@ -116,6 +116,11 @@ def new_key() -> str:
 class MailAddressQuerySet(models.QuerySet["MailAddress"]):
     """What is known of addresses."""
 
+    def choosing(self, topic: str) -> list[str]:
+        """Return the addresses that have asked for a topic."""
+        asking = self.exclude(chosen=[]).values_list("address", "chosen")
+        return [address for address, chosen in asking if topic in chosen]
+
     def with_key(self, key: str) -> "MailAddress | None":
         """Return the address of a link by which mails are ended, if it is known."""
         return self.filter(key=key).first()
@@ -130,6 +135,8 @@ class MailAddress(models.Model):
     """Stands in the links by which mails are ended; says nothing of the address."""
     refused = models.JSONField(default=list, blank=True)
     """Names of topics."""
+    chosen = models.JSONField(default=list, blank=True)
+    """Names of topics that are sent on request only."""
     bounced = models.DateTimeField(_("came back"), null=True, blank=True)
     """When the last mail came back for good."""
     bounce_status = models.CharField(max_length=20, blank=True)
@@ -144,7 +151,11 @@ class MailAddress(models.Model):
     def __str__(self) -> str:
         return f"{self.pk}"
 
-    def wants(self, topic: str) -> bool:
-        """Whether to send mails of a topic there."""
+    def has_chosen(self, topic: str, *, on_request: bool) -> bool:
+        """Whether its reader wants mails of a topic."""
+        return topic in self.chosen if on_request else topic not in self.refused
+
+    def wants(self, topic: str, *, on_request: bool) -> bool:
+        """Whether to send mails of a topic there: they are wanted and arrive."""
         bounces = self.bounced is not None and self.bounced > timezone.now() - BELIEVE_BOUNCE
-        return topic not in self.refused and not bounces
+        return self.has_chosen(topic, on_request=on_request) and not bounces

@@ -14,12 +14,14 @@ from portal.core.mail import (
     kind,
     kinds,
     refuse,
-    refused_topics,
     send,
     send_waiting,
+    take_along,
     topic,
     topics,
+    wanted_topics,
 )
+from portal.core.mail.kinds import on_request
 from portal.core.models import MailAddress, OutgoingMail
 from portal.core.models.mail import BELIEVE_BOUNCE
 from tests.small_site import SmallSite
@@ -62,9 +64,9 @@ def test_mail_says_how_to_end_it_and_one_click_does(
     strict = Client(enforce_csrf_checks=True)
     path = link.removeprefix("http://localhost:8000")
     assert strict.get(path).status_code == 200
-    assert refused_topics(TO) == frozenset()
+    assert "trial_news" in wanted_topics(TO)
     assert strict.post(path, {"List-Unsubscribe": "One-Click"}).status_code == 200
-    assert refused_topics(TO) == {"trial_news"}
+    assert "trial_news" not in wanted_topics(TO)
     assert write() is None
 
 
@@ -96,7 +98,7 @@ def test_link_that_is_not_ours_leads_nowhere(
     write()
     key = MailAddress.objects.get().key
     assert client.post(f"/mails-abbestellen/{path.format(key=key)}").status_code == 404
-    assert refused_topics(TO) == frozenset()
+    assert "trial_news" in wanted_topics(TO)
 
 
 def test_mails_that_wait_are_ended_as_well_and_those_of_others_are_not(db: None) -> None:
@@ -129,3 +131,45 @@ def test_address_forgotten_leaves_nothing(db: None) -> None:
     forget(TO.upper())
     assert list(MailAddress.objects.values_list("address", flat=True)) == ["ida@example.org"]
     assert list(OutgoingMail.objects.values_list("to", flat=True)) == ["ida@example.org"]
+
+
+@pytest.fixture
+def asked_for(news: None) -> Iterator[None]:
+    """The same, as something that one has to ask for."""
+    topic("trial_news", "News of the trial", asked_for=True)
+    yield
+    on_request.discard("trial_news")
+
+
+@pytest.mark.usefixtures("asked_for")
+def test_topic_on_request_is_sent_once_it_is_asked_for(small_site: SmallSite) -> None:
+    assert write() is None
+    accept(TO, "trial_news")
+    assert ("trial_news" in wanted_topics(TO), write() is None) == (True, False)
+    refuse(TO.lower(), "trial_news")
+    assert ("trial_news" in wanted_topics(TO), OutgoingMail.objects.count()) == (False, 0)
+    assert MailAddress.objects.get().refused == []
+
+
+@pytest.mark.usefixtures("asked_for")
+def test_link_ends_a_topic_on_request_as_well(small_site: SmallSite, client: Client) -> None:
+    accept(TO, "trial_news")
+    path = f"/en/mails-abbestellen/{MailAddress.objects.get().key}/trial_news/"
+    assert client.get(path).context["ended"] is False
+    assert client.post(path).context["ended"] is True
+    assert write() is None
+    assert client.post(path, {"again": "1"}).context["ended"] is False
+
+
+@pytest.mark.usefixtures("asked_for")
+def test_wishes_go_along_to_a_new_address(db: None) -> None:
+    topic("other_news", "Other news")
+    refuse(TO, "other_news")
+    accept(TO, "trial_news")
+    take_along(TO, "Neu@example.org")
+    take_along("niemand@example.org", "fremd@example.org")
+    wanted = wanted_topics("neu@example.org")
+    del topics["other_news"]
+    assert ("trial_news" in wanted, "other_news" in wanted) == (True, False)
+    known = MailAddress.objects.values_list("address", flat=True)
+    assert sorted(known) == [TO.lower(), "neu@example.org"]
