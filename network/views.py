@@ -4,7 +4,6 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,6 +18,7 @@ from network.invitations import invite_member
 from network.models import Actor, Membership
 from portal.accounts.invitations.kinds import titles_of
 from portal.accounts.invitations.models import Invitation
+from portal.accounts.unsent import sign_in_and_keep
 from portal.core import limits
 from portal.core.frame import Link
 from portal.core.refusal import demand
@@ -29,7 +29,7 @@ MANAGE = "network.manage_people_actor"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@login_required
+@sign_in_and_keep
 def organisations(request: HttpRequest) -> HttpResponse:
     """Show what one is a member of, and ask for more."""
     if request.method != "POST":
@@ -53,7 +53,7 @@ def organisations(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @never_cache
-@login_required
+@sign_in_and_keep
 def leave(request: HttpRequest, pk: int) -> HttpResponse:
     """End one's own membership; the last steward has to be sure."""
     membership = Membership.objects.of(request.user).keyed(pk)
@@ -75,7 +75,7 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD"])
 @never_cache
-@login_required
+@sign_in_and_keep
 def people(request: HttpRequest, code: str) -> HttpResponse:
     """Show the people of an organisation to its stewards and the coordinator."""
     return _people(request, _managed(request, code), InviteForm())
@@ -83,7 +83,7 @@ def people(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_POST
 @never_cache
-@login_required
+@sign_in_and_keep
 def invite(request: HttpRequest, code: str) -> HttpResponse:
     """Invite an address to an organisation."""
     organisation = _managed(request, code)
@@ -109,7 +109,7 @@ def invite(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_POST
 @never_cache
-@login_required
+@sign_in_and_keep
 def decide(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Confirm or refuse who asked; end a membership; make a steward, or no longer one."""
     organisation = _managed(request, code)

@@ -4,7 +4,6 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from portal.accounts.invitations.models import Invitation
+from portal.accounts.unsent import sign_in_and_keep
 from portal.core.frame import Link
 from portal.core.refusal import demand
 from portal.projects.invitations import invite_to_project, names_of
@@ -26,7 +26,7 @@ INVITE = "projects.invite_to_project"
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@login_required
+@sign_in_and_keep
 def invite(request: HttpRequest, code: str) -> HttpResponse:
     """Show the open invitations to a project that one may withdraw, and invite to it."""
     project = _project(request, code)

@@ -1,11 +1,12 @@
 """What is told of what happened in a project, by the verbs of events."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
@@ -35,31 +36,33 @@ SHOWN: Final = 6
 """How much is told per project."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Happening:
     """One thing that happened, and where more is."""
 
     at: datetime
     saying: str | Promise
     address: str
+    fresh: bool = False
+    """Whether somebody else did it since the reader's visit before."""
 
 
-def news_of(projects: Collection[Any]) -> dict[int, list[Happening]]:
-    """Return for each project (by key) what happened lately, each kind of a day once; one query."""
+def news_of(
+    projects: Collection[Any], user: Any = None, since: datetime | None = None
+) -> dict[int, list[Happening]]:
+    """Return for each project (by key) what happened lately, each kind of a day once; one query.
+
+    `since` is when the visit of `user` before this one ended; None where nobody knows.
+    """
     codes = {project.pk: project.code for project in projects}
-    found: dict[int, list[Happening]] = {key: [] for key in codes}
-    for key, event in _once_a_day(recent_events(projects, SAYINGS)):
-        if len(found[key]) < SHOWN:
+    found: dict[int, dict[tuple[str, date], Happening]] = {key: {} for key in codes}
+    for event in recent_events(projects, SAYINGS):
+        told = found[event.record_id]
+        sort = (event.verb, timezone.localdate(event.at))
+        if sort not in told and len(told) < SHOWN:
             place = PLACES.get(event.verb.partition(".")[0], "workspace")
-            address = reverse(place, args=[codes[key]])
-            found[key].append(Happening(event.at, SAYINGS[event.verb], address))
-    return found
-
-
-def _once_a_day(events: Iterable[Any]) -> Iterable[tuple[int, Any]]:
-    seen = set()
-    for event in events:
-        sort = (event.record_id, event.verb, event.at.date())
-        if sort not in seen:
-            seen.add(sort)
-            yield event.record_id, event
+            address = reverse(place, args=[codes[event.record_id]])
+            told[sort] = Happening(event.at, SAYINGS[event.verb], address)
+        if sort in told and since is not None and event.at > since:
+            told[sort].fresh |= event.actor_id != getattr(user, "pk", None)
+    return {key: list(told.values()) for key, told in found.items()}

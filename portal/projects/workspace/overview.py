@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
@@ -40,9 +40,14 @@ class Sheet:
     """How much the core team has still to decide about."""
 
 
-def sheets(projects: Collection[Project], user: Any, on: date) -> list[Sheet]:
-    """Return the projects with what is due and new; those with something late come first."""
-    news = news_of(projects)
+def sheets(
+    projects: Collection[Project], user: Any, on: date, since: datetime | None = None
+) -> list[Sheet]:
+    """Return the projects with what is due and new; those with something late come first.
+
+    `since` is when somebody's visit before this one ended.
+    """
+    news = news_of(projects, user, since)
     found = {each.pk: Sheet(each, news=news[each.pk]) for each in projects}
     for proposal in UpdateProposal.objects.among(projects).open():
         _add_proposal(found[proposal.project_id], proposal, user)

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.unsent import UNSENT
 from portal.projects.models import Project, Update
 from portal.projects.models.updates import MOST_PICTURES
 from portal.projects.workspace.forms.fields import (
@@ -101,6 +102,8 @@ class UpdateForm(PlainForm):
             elif data.get(shows) and not data.get(picture) and picture not in self.errors:
                 self.add_error(picture, _("Choose the picture too, or empty what it shows."))
         self._demand_few(data)
+        if UNSENT in self.data:
+            self.add_error(None, _("Your text is still here: please send again."))
         return data
 
     def _demand_few(self, data: dict[str, Any]) -> None:
@@ -141,7 +144,7 @@ class UpdateForm(PlainForm):
     @property
     def lost_files(self) -> bool:
         """Whether files have to be chosen again: browsers do not send them back to us."""
-        return bool(self.errors and self.files)
+        return bool(self.errors and (self.files or UNSENT in self.data))
 
     def wording(self) -> Wording:
         """Return what was typed."""

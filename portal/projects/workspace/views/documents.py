@@ -3,7 +3,6 @@
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.accounts.unsent import sign_in_and_keep
 from portal.core.uploads.private import handed_out
 from portal.projects.models import Project
 from portal.projects.workspace import filing
@@ -23,7 +23,7 @@ from portal.projects.workspace.views.proposals import allowed
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@login_required
+@sign_in_and_keep
 def documents(request: HttpRequest, code: str) -> HttpResponse:
     """List the documents of a project, and take a new one."""
     project = workspace_of(request, code)
@@ -43,7 +43,7 @@ def documents(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@login_required
+@sign_in_and_keep
 def document(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Show all versions of a document, and take a newer one."""
     project = workspace_of(request, code)
@@ -64,7 +64,7 @@ def document(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 @require_safe
 @never_cache
-@login_required
+@sign_in_and_keep
 def document_file(request: HttpRequest, code: str, pk: int, number: int) -> HttpResponseBase:
     """Hand out one version of a document to members and the core team."""
     project = workspace_of(request, code)

@@ -3,13 +3,13 @@
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.accounts.unsent import sign_in_and_keep
 from portal.projects.workspace import agreeing, calendar
 from portal.projects.workspace.forms import ConsentForm
 from portal.projects.workspace.models import CalendarKey, ContactConsent
@@ -18,7 +18,7 @@ from portal.projects.workspace.showing import shown
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@login_required
+@sign_in_and_keep
 def my_contact(request: HttpRequest) -> HttpResponse:
     """Show and change what other members may see of oneself."""
     held = ContactConsent.objects.of_person(request.user).holding().first()
@@ -46,7 +46,7 @@ def my_contact(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@login_required
+@sign_in_and_keep
 def my_calendar(request: HttpRequest) -> HttpResponse:
     """Make or renew the secret address of one's calendar, which is shown once."""
     address = ""

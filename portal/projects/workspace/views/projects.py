@@ -12,6 +12,7 @@ from portal.projects.workspace.access import own_projects, workspace_of
 from portal.projects.workspace.models import InternalDocument, ProjectTask
 from portal.projects.workspace.room import room
 from portal.projects.workspace.showing import shown
+from portal.projects.workspace.visiting import visit_before
 
 
 @require_safe
@@ -20,8 +21,10 @@ from portal.projects.workspace.showing import shown
 def my_projects(request: HttpRequest) -> HttpResponse:
     """Show the projects of one's organisations: what is due, what is new."""
     today = timezone.localdate()
-    found = overview.sheets(own_projects(request, today), request.user, today)
-    return shown(request, "my_projects", _("My projects"), {"sheets": found, "today": today})
+    since = visit_before(request)
+    found = overview.sheets(own_projects(request, today), request.user, today, since)
+    context = {"sheets": found, "today": today, "since": since}
+    return shown(request, "my_projects", _("My projects"), context)
 
 
 @require_safe
@@ -31,8 +34,10 @@ def workspace(request: HttpRequest, code: str) -> HttpResponse:
     """Show one project to its members."""
     project = workspace_of(request, code)
     today = timezone.localdate()
+    since = visit_before(request)
     context = {
-        "sheet": overview.sheets([project], request.user, today)[0],
+        "sheet": overview.sheets([project], request.user, today, since)[0],
+        "since": since,
         "room": room(project, today),
         "tasks": ProjectTask.objects.of(project).to_do().with_people()[:5],
         "documents": InternalDocument.objects.of(project).with_versions()[:5],

@@ -4,7 +4,6 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.accounts.unsent import sign_in_and_keep
 from portal.core import limits
 from portal.core.refusal import Refusal
 from portal.core.uploads.private import handed_out
@@ -32,7 +32,7 @@ UNPROCESSABLE = HTTPStatus.UNPROCESSABLE_ENTITY
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@login_required
+@sign_in_and_keep
 def propose(request: HttpRequest, code: str) -> HttpResponse:
     """Propose an update, or another wording of one (`?aendert=`)."""
     project = workspace_of(request, code)
@@ -53,7 +53,7 @@ def propose(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@login_required
+@sign_in_and_keep
 def proposal(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Show a proposal with its wordings; while it is open its author may change or withdraw it."""
     project = workspace_of(request, code)
@@ -83,7 +83,7 @@ def proposal(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 @require_safe
 @never_cache
-@login_required
+@sign_in_and_keep
 def proposal_file(request: HttpRequest, code: str, pk: int, file: int) -> HttpResponseBase:
     """Hand out a file of a proposal to members and the core team."""
     project = workspace_of(request, code)
@@ -94,7 +94,7 @@ def proposal_file(request: HttpRequest, code: str, pk: int, file: int) -> HttpRe
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@login_required
+@sign_in_and_keep
 def report_milestone(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Report that a milestone is reached or has moved."""
     project = workspace_of(request, code)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from portal.accounts.unsent import sign_in_and_keep
 from portal.projects.models import Project
 from portal.projects.workspace import tasking
 from portal.projects.workspace.access import or_404, workspace_of
@@ -27,7 +27,7 @@ DONE_SHOWN = 20
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@login_required
+@sign_in_and_keep
 def tasks(request: HttpRequest, code: str) -> HttpResponse:
     """List the tasks of a project, and write down a new one."""
     project = workspace_of(request, code)
@@ -47,7 +47,7 @@ def tasks(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_POST
 @never_cache
-@login_required
+@sign_in_and_keep
 def task(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Take a task, say that it is done or not, or say something about it."""
     project = workspace_of(request, code)
