@@ -4,8 +4,6 @@ What counts is where a try comes from. Nobody is locked out by what others try e
 nothing differs between an address that has an account and one that has none.
 """
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any, Final
 
 from allauth.account.auth_backends import AuthenticationBackend
@@ -20,9 +18,8 @@ from django.utils.translation import gettext_lazy
 from portal.accounts.models import User
 from portal.core import limits
 from portal.core.events import emit
+from portal.core.tries import WHILE, Tries
 
-WHILE: Final = 15 * 60
-"""Seconds for which a try to sign in counts."""
 TRIES: Final = 10
 """Wrong passwords for one account from one address within that time."""
 TRIES_FROM_ADDRESS: Final = 50
@@ -32,7 +29,6 @@ CODES: Final = 6
 
 REFUSED: Final = "sign_in.refused"
 LATER = gettext_lazy("There have been too many tries. Please wait %(minutes)s minutes.")
-View = Callable[..., HttpResponseBase]
 
 
 class LimitedBackend(AuthenticationBackend):
@@ -73,30 +69,35 @@ def _write_down(who: str, name: str) -> None:
         emit(REFUSED, actor=user, kind="account")
 
 
-def counted(view: View) -> View:
-    """Let a session try a code a few times only, also when the tries come at once.
-
-    django-allauth counts in the session, which requests at the same time read before it is written.
-    """
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.method == "POST" and _guesses(request.POST):
-            who = request.session.session_key or limits.client_address(request)
-            if not limits.take("code", who, CODES, WHILE):
-                messages.error(
-                    request, _("There have been too many tries. Please ask for a new code.")
-                )
-                request.session.flush()
-                return redirect("account_login")
-        return view(request, *args, **kwargs)
-
-    return answer
+def _session(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+    return request.session.session_key or limits.client_address(request)
 
 
-def _guesses(posted: Any) -> bool:
+def _account(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+    return f"account {request.user.pk}" if request.user.pk else limits.client_address(request)
+
+
+def _never(response: HttpResponseBase) -> bool:
+    return False
+
+
+def _start_again(request: HttpRequest) -> HttpResponseBase:
+    messages.error(request, _("There have been too many tries. Please ask for a new code."))
+    request.session.flush()
+    return redirect("account_login")
+
+
+def _guesses(request: HttpRequest) -> bool:
     """Whether a code is tried; views that send none again look at it whatever the action says."""
-    return posted.get("action") != "resend" or bool(posted.get("code"))
+    return request.POST.get("action") != "resend" or bool(request.POST.get("code"))
+
+
+counted = Tries("code", CODES, _session, _never, _start_again, _guesses).around
+"""For views that take a code. django-allauth counts in the session, which requests at the same time
+read before it is written."""
+compared = Tries("own-password", TRIES, _account).around
+"""For views that ask somebody who is signed in for the password, which an open screen or a stolen
+session must not be able to guess, from however many addresses."""
 
 
 def plain(name: str) -> str:

@@ -14,7 +14,7 @@ from django.urls import include, path, re_path
 
 from portal.accounts import views
 from portal.accounts.identity import views as identity
-from portal.accounts.limits import counted
+from portal.accounts.limits import compared, counted
 from portal.accounts.own.proof import proven, proven_by_mail
 
 urlpatterns = [
@@ -25,7 +25,7 @@ urlpatterns = [
     path("abmelden/", account.logout, name="account_logout"),
     path("gesperrt/", account.account_inactive, name="account_inactive"),
     path("neu/", account.signup, name="account_signup"),
-    path("bestaetigen/", account.reauthenticate, name="account_reauthenticate"),
+    path("bestaetigen/", compared(account.reauthenticate), name="account_reauthenticate"),
     path("adresse/", proven_by_mail(account.email), name="account_email"),
     path(
         "adresse/code/",
@@ -34,7 +34,7 @@ urlpatterns = [
     ),
     path("code/", account.request_login_code, name="account_request_login_code"),
     path("code/eingeben/", counted(account.confirm_login_code), name="account_confirm_login_code"),
-    path("passwort/", account.password_change, name="account_change_password"),
+    path("passwort/", compared(account.password_change), name="account_change_password"),
     path("passwort/setzen/", proven(account.password_set), name="account_set_password"),
     path("passwort/vergessen/", account.password_reset, name="account_reset_password"),
     path(
