@@ -22,6 +22,7 @@ from portal.accounts.own import moving
 from portal.accounts.roles import roles
 from portal.core import limits
 from portal.core.mail import send
+from portal.core.mailbox import plain_address
 
 CODE_LIFE = timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
 WORDS = ("code", "password_reset_url")
@@ -48,6 +49,10 @@ class AccountAdapter(DefaultAccountAdapter):
         "too_many_login_attempts": _("There have been too many tries. Please ask for a new code."),
         "unverified_primary_email": _("Please confirm your address first."),
     }
+
+    def clean_email(self, email: str) -> str:
+        """Keep, find and write to the one spelling of an address. Raises ValidationError."""
+        return plain_address(email)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the address as our own limits see it, past the proxies of ours."""

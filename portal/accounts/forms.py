@@ -9,6 +9,7 @@ from wagtail.admin.forms.account import AvatarPreferencesForm
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from portal.accounts.models import User
+from portal.core.mailbox import plain_address
 from portal.core.media_forms import PictureField
 
 FIELDS = ("email", "name", "language", "groups")
@@ -26,8 +27,8 @@ class _WithoutTwoNames:
             self.fields.pop(name, None)
 
     def clean_email(self) -> str:
-        """Compare addresses in small letters, as the sign-in does."""
-        return str(self.cleaned_data["email"]).lower()
+        """Keep the one spelling of an address."""
+        return plain_address(self.cleaned_data["email"])
 
 
 class AccountCreationForm(_WithoutTwoNames, UserCreationForm):

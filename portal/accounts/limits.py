@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from portal.accounts.models import User
 from portal.core import limits
 from portal.core.events import emit
+from portal.core.mailbox import plain_address
 from portal.core.tries import WHILE, Tries
 
 TRIES: Final = 10
@@ -43,8 +44,10 @@ class LimitedBackend(AuthenticationBackend):
         name = credentials.get("email") or credentials.get("username")
         if request is None or not name or not credentials.get("password"):
             return self._compare(request, credentials)
+        name = plain(name)
+        credentials |= {"email": name}
         address = limits.client_address(request)
-        who = f"{address}/{plain(name)}"
+        who = f"{address}/{name}"
         if not (
             limits.take("sign-in", who, TRIES, WHILE)
             and limits.take("sign-in", address, TRIES_FROM_ADDRESS, WHILE)
@@ -65,7 +68,7 @@ class LimitedBackend(AuthenticationBackend):
 def _write_down(who: str, name: str) -> None:
     """Write the refusal down, once per while; whether there is such an account is not told on."""
     if limits.take("refusal", who, 1, WHILE):
-        user = User.objects.filter(email=name.strip().lower()).first()
+        user = User.objects.filter(email=name).first()
         emit(REFUSED, actor=user, kind="account")
 
 
@@ -101,5 +104,8 @@ session must not be able to guess, from however many addresses."""
 
 
 def plain(name: str) -> str:
-    """Return a name as it is compared: without regard to case and spaces around it."""
-    return name.strip().casefold()
+    """Return a name as it is compared; what can be nobody's address as it was typed."""
+    try:
+        return plain_address(name)
+    except ValidationError:
+        return name.strip().casefold()

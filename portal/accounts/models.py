@@ -4,6 +4,7 @@ from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.invitations.models import Invitation
 from portal.accounts.own.models import Erasure, Export
+from portal.core.mailbox import plain_address
 from portal.core.words import CODES, DEFAULT
 
 __all__ = ["Erasure", "Export", "Invitation", "User", "UserManager"]
@@ -22,10 +24,10 @@ class UserManager(BaseUserManager["User"]):
     use_in_migrations = True
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        """Make an account. Raises ValueError without an address."""
+        """Make an account. Raises ValueError without an address, ValidationError for none."""
         if not email:
             raise ValueError("An account needs an address.")
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user = self.model(email=plain_address(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -44,7 +46,10 @@ class UserManager(BaseUserManager["User"]):
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """Find an account by its address."""
-        return self.get(email=(username or "").lower())
+        try:
+            return self.get(email=plain_address(username or ""))
+        except ValidationError:
+            raise self.model.DoesNotExist from None
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -87,6 +92,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return str(self)
 
     def clean(self: Self) -> None:
-        """Compare addresses in small letters."""
+        """Keep the one spelling of the address."""
         super().clean()
-        self.email = self.email.lower()
+        if self.email:
+            self.email = plain_address(self.email)

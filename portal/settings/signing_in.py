@@ -33,7 +33,12 @@ ACCOUNT_ADAPTER = "portal.accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
-ACCOUNT_FORMS = {"signup": "portal.accounts.signing_up.SignupForm"}
+ACCOUNT_FORMS = {
+    "login": "portal.accounts.signing_in.LoginForm",
+    "request_login_code": "portal.accounts.signing_in.CodeForm",
+    "reset_password": "portal.accounts.signing_in.ResetForm",
+    "signup": "portal.accounts.signing_up.SignupForm",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True

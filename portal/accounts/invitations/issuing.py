@@ -13,6 +13,7 @@ from portal.accounts.invitations.models import Invitation
 from portal.accounts.invitations.secrets import hash_of, new_nonce, secret_of
 from portal.core import limits
 from portal.core.events import emit
+from portal.core.mailbox import plain_address
 from portal.core.models import Record
 from portal.core.refusal import Refusal
 
@@ -32,10 +33,11 @@ def invite(
 ) -> Invitation:
     """Invite an address to something; the mail goes out when the transaction is through.
 
-    Raises Refusal where `inviter` may not, ValidationError where the address has an open one.
+    Raises Refusal where `inviter` may not, ValidationError where the address has an open one
+    or is none.
     """
     invitation = Invitation(
-        address=address.strip().lower(),
+        address=plain_address(address),
         kind=kind,
         record=record,
         details=details,

@@ -6,10 +6,11 @@ from allauth.mfa.models import Authenticator
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
+from portal.accounts.limits import plain
 from portal.accounts.mails import CHANGED, CHANGES
 from portal.accounts.models import User
 from portal.accounts.receivers import ACCOUNT
-from portal.accounts.sessions import end_sessions_of
+from portal.accounts.sessions import shut_out
 from portal.core.events import emit
 from portal.core.mail import send
 
@@ -25,17 +26,17 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
-        """Delete them and end all sessions, which may be in other hands.
+        """Delete them and end all sessions and keys, which may be in other hands.
 
         Raises CommandError for an unknown address or where there is none.
         """
-        user = User.objects.filter(email=options["address"].lower()).first()
+        user = User.objects.filter(email=plain(options["address"])).first()
         if user is None:
             raise CommandError("There is no account with this address.")
         number, _by_model = Authenticator.objects.filter(user=user).delete()
         if not number:
             raise CommandError("This account has no second factor.")
-        end_sessions_of(user)
+        shut_out(user)
         send(CHANGED, user, context={"change": CHANGES["mfa/email/totp_deactivated"]})
         emit("account.factor_removed", actor=user, kind=ACCOUNT)
         self.stdout.write(f"{number} taken off.")
