@@ -24,6 +24,7 @@ from wagtail.images.api.v3.router import router as images
 from wagtail.models import Page
 
 from network.api import router as actors
+from portal.accounts.keys.guarding import with_factor
 from portal.core.api.changes import router as changes
 from portal.core.api.guarding import guarded, known_parameters_only, told_once
 from portal.core.api.listing import LICENCE, LICENCE_URL
@@ -121,6 +122,7 @@ api = wagtail_api
 api.title = "Smart City portal"
 api.description = DESCRIPTION
 api.openapi_extra = {"info": {"license": {"name": LICENCE, "url": LICENCE_URL}}}
+api.add_decorator(with_factor)
 api.add_decorator(guarded)
 api.add_decorator(told_once, mode="view")
 images.add_decorator(require_any_permission(get_image_model(), WORK))

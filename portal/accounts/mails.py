@@ -37,6 +37,9 @@ CHANGES: dict[str, str | Promise] = {
     "socialaccount/email/account_disconnected": _("A connected account was taken off yours."),
 }
 """allauth's name → what has happened to the account."""
+KEYS_WITHDRAWN = _(
+    "The keys of your account for programmes have been withdrawn. Make new ones if you need them."
+)
 
 OTHERS = {
     "account/email/password_reset_key": RESET,

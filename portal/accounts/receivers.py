@@ -25,7 +25,8 @@ from django.http import HttpRequest
 
 from portal.accounts.factors import KINDS, count_as_shown, other_factors
 from portal.accounts.identity.record import origin_of, settle
-from portal.accounts.sessions import end_sessions_of
+from portal.accounts.keys import making
+from portal.accounts.sessions import shut_out
 from portal.core.events import emit
 
 ACCOUNT: Final = "account"
@@ -47,11 +48,11 @@ NOWHERE = "0.0.0.0"  # noqa: S104
 def factor_added(
     sender: Any, request: HttpRequest, authenticator: Authenticator, **kwargs: Any
 ) -> None:
-    """Accept the session in which a factor was set up, and end those that never showed one."""
+    """Accept the session in which a factor was set up, and end what never showed one."""
     first = not other_factors(authenticator).exists()
     count_as_shown(request, authenticator)
     if first and authenticator.type in KINDS:
-        end_sessions_of(authenticator.user, but=request.session.session_key or "")
+        shut_out(authenticator.user, but=request.session.session_key or "")
 
 
 def confirmed(
@@ -77,6 +78,14 @@ def set_anew(sender: Any, request: HttpRequest, user: Any, **kwargs: Any) -> Non
     """Do the same where the owner of the address sets a password by mail."""
     if user.last_login is None:
         SocialAccount.objects.filter(user=user).delete()
+
+
+def withdraw_keys(sender: Any, user: Any, **kwargs: Any) -> None:
+    """Let a new password end keys as it ends sessions: whoever knew the old one may have made some.
+
+    A first password leaves them: nobody can have known the one before.
+    """
+    making.revoke_all(user)
 
 
 def forget_address(sender: Any, instance: UserSession, **kwargs: Any) -> None:
@@ -121,6 +130,8 @@ def connect() -> None:
     authenticator_added.connect(factor_added, dispatch_uid="portal.accounts.factor_added")
     email_confirmed.connect(confirmed, dispatch_uid="portal.accounts.confirmed")
     password_reset.connect(set_anew, dispatch_uid="portal.accounts.set_anew")
+    for signal in (password_changed, password_reset):
+        signal.connect(withdraw_keys, dispatch_uid="portal.accounts.withdraw_keys")
     # Before allauth's own receiver, which makes the row of the session.
     user_logged_in.connect(signed_in, dispatch_uid="portal.accounts.signed_in")
     pre_save.connect(forget_address, UserSession, dispatch_uid="portal.accounts.forget_address")

@@ -9,13 +9,13 @@ from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as social
-from allauth.usersessions import views as sessions
 from django.urls import include, path, re_path
 
 from portal.accounts import views
 from portal.accounts.identity import views as identity
 from portal.accounts.limits import compared, counted
 from portal.accounts.own.proof import proven, proven_by_mail
+from portal.accounts.signing_out import sessions
 
 urlpatterns = [
     path("", views.home, name="account_home"),
@@ -82,7 +82,7 @@ urlpatterns = [
         name="mfa_remove_webauthn",
     ),
     path("faktoren/passkey/<int:pk>/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
-    path("sitzungen/", sessions.list_usersessions, name="usersessions_list"),
+    path("sitzungen/", sessions, name="usersessions_list"),
     path("abmelden/anbieter/", identity.sign_out_there, name="identity_sign_out"),
     path("anbieter/", social.connections, name="socialaccount_connections"),
     path("anbieter/oidc/<slug:provider_id>/login/", identity.go, name="openid_connect_login"),

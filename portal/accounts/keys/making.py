@@ -9,9 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import APIToken
 
+from portal.accounts.mails import CHANGED, KEYS_WITHDRAWN
 from portal.accounts.models import User
 from portal.accounts.roles import Role, roles
 from portal.core.events import emit
+from portal.core.mail import send
 from portal.core.models import TokenTerms
 
 MOST: Final = 10
@@ -32,7 +34,7 @@ def own_keys(user: Any) -> "models.QuerySet[APIToken]":
     return rows.select_related("terms").order_by("-created", "-pk")
 
 
-def make(user: Any, name: str, days: int, *, writes: bool) -> str:
+def make(user: Any, name: str, days: int, *, writes: bool, with_factor: bool = False) -> str:
     """Make a key and return its words, which are nowhere kept.
 
     Raises ValidationError beyond the most that an account may have; one that may not write gets a
@@ -49,6 +51,7 @@ def make(user: Any, name: str, days: int, *, writes: bool) -> str:
         TokenTerms.objects.create(
             token=token,
             may_write=writes and may_write(owner),
+            with_factor=with_factor,
             expires_at=timezone.now() + timedelta(days=days),
         )
         emit(MADE, actor=owner, kind=APIToken._meta.label_lower, user=owner.pk, token=token.pk)
@@ -61,6 +64,21 @@ def revoke(user: Any, key: int) -> bool:
         token = own_keys(user).filter(pk=key).first() if key < 2**63 else None
         if token is None:
             return False
-        token.revoke()
-        emit(REVOKED, actor=user, kind=APIToken._meta.label_lower, user=user.pk, token=token.pk)
+        _revoke(user, token)
     return True
+
+
+def revoke_all(user: Any) -> int:
+    """Withdraw all keys of an account that may be in other hands, and tell its owner; how many."""
+    with transaction.atomic():
+        found = list(own_keys(user))
+        for token in found:
+            _revoke(user, token)
+        if found:
+            send(CHANGED, user, context={"change": KEYS_WITHDRAWN})
+    return len(found)
+
+
+def _revoke(user: Any, token: APIToken) -> None:
+    token.revoke()
+    emit(REVOKED, actor=user, kind=APIToken._meta.label_lower, user=user.pk, token=token.pk)

@@ -74,9 +74,14 @@ def keys(request: HttpRequest) -> HttpResponse:
     form = KeyForm(request.user, request.POST)
     if form.is_valid():
         told = form.cleaned_data
-        writes = told["scope"] == WRITE
         try:
-            words = making.make(request.user, told["name"], told["days"], writes=writes)
+            words = making.make(
+                request.user,
+                told["name"],
+                told["days"],
+                writes=told["scope"] == WRITE,
+                with_factor=has_shown_it(request),
+            )
         except ValidationError as error:
             form.add_error(None, error)
         else:

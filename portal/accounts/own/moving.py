@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import APIToken
 
+from portal.accounts.keys import making
 from portal.accounts.mails import MOVED
 from portal.accounts.models import Erasure, Export, User
 from portal.accounts.sessions import end_sessions_of
@@ -73,7 +73,7 @@ def take_back(token: str) -> bool:
         user.email = old
         user.set_unusable_password()
         user.save(update_fields=["email", "password"])
-        APIToken.objects.filter(user=user, revoked_at=None).update(revoked_at=timezone.now())
+        making.revoke_all(user)
         Erasure.objects.filter(user=user).delete()
         Export.objects.of(user).delete()
         emit(TAKEN_BACK, kind=User._meta.label_lower, user=user.pk)

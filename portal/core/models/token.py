@@ -25,6 +25,8 @@ class TokenTerms(models.Model):
     )
     may_write = models.BooleanField(_("may write"), default=False)
     """Otherwise it reads only, whatever its owner may do."""
+    with_factor = models.BooleanField(_("made with a second factor"), default=False)
+    """Whether the session in which it was made had shown one: staff's keys need that."""
     expires_at = models.DateTimeField(_("expires at"))
 
     objects = TokenTermsQuerySet.as_manager()
