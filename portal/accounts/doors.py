@@ -17,9 +17,9 @@ SIGN_IN = ("/admin/login/", "/_util/login/")
 RESET = "/admin/password_reset/"
 """Wagtail's own doors, which would ask for a password only."""
 ADMIN = "/admin/"
-OWN = "/mein/"
-"""What is behind the second factor: the admin, and where staff invite, appoint and decide besides;
-the second in each language."""
+OWN = ("/mein/", "/konto/schluessel/", "/konto/faktoren/ersatz/")
+"""What is behind the second factor: the admin, and in each language where staff invite, appoint and
+decide besides, where they make keys for programmes and codes that stand in for the factor."""
 LEAVING = "/admin/logout/"
 
 
@@ -50,8 +50,8 @@ def _with_query(request: HttpRequest, name: str) -> HttpResponseRedirect:
 def _behind(path: str) -> str:
     """Return the beginning of what is behind the second factor; empty for all else."""
     language = translation.get_language_from_path(path)
-    own = f"/{language}{OWN}" if language else OWN
-    return next((start for start in (ADMIN, own) if path.startswith(start)), "")
+    own = [f"/{language}{start}" if language else start for start in OWN]
+    return next((start for start in (ADMIN, *own) if path.startswith(start)), "")
 
 
 def _missing_factor(request: HttpRequest, behind: str) -> HttpResponseRedirect | None:

@@ -89,12 +89,15 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     if invitation is None or not issuing.manages(request.user, invitation):
         raise Http404
     try:
-        if request.POST.get("do") == "resend":
-            issuing.resend(invitation, request.user)
-            messages.info(request, _("The invitation is on its way."))
-        else:
-            issuing.revoke(invitation, request.user)
-            messages.info(request, _("The invitation is withdrawn."))
+        match request.POST.get("do"):
+            case "resend":
+                issuing.resend(invitation, request.user)
+                messages.info(request, _("The invitation is on its way."))
+            case "revoke":
+                issuing.revoke(invitation, request.user)
+                messages.info(request, _("The invitation is withdrawn."))
+            case _unknown:
+                messages.error(request, _("Please choose what to do with the invitation."))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     return redirect(kind_of(invitation).managed_at(invitation, request.user))

@@ -14,14 +14,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from portal.accounts.factors import has_shown_it, needs_second_factor
+from portal.accounts.factors import has_shown_it
 from portal.accounts.keys import making
 from portal.accounts.own.proof import proven
-from portal.core.refusal import Refusal
 from portal.core.text import clean_line
 
 READ, WRITE = "read", "write"
-FACTOR = gettext_lazy("Your role needs a second factor. Please set one up first.")
 
 
 class KeyForm(forms.Form):
@@ -66,9 +64,6 @@ class KeyForm(forms.Form):
 @proven
 def keys(request: HttpRequest) -> HttpResponse:
     """List one's own keys; make one, whose words are shown this once."""
-    user: Any = request.user
-    if needs_second_factor(user) and not has_shown_it(request):
-        raise Refusal(FACTOR)
     if request.method != "POST":
         return _keys(request, KeyForm(request.user))
     form = KeyForm(request.user, request.POST)

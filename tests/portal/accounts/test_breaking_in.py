@@ -55,6 +55,22 @@ def set_factor_up(client: Client) -> None:
     client.post(SET_UP, {"code": app_code(secret)})
 
 
+@pytest.mark.parametrize("start", ["", "/en", "/de-simple"])
+@pytest.mark.parametrize(
+    "page",
+    ["/konto/schluessel/", "/konto/schluessel/1/zurueckziehen/", "/konto/faktoren/ersatz/neu/"],
+)
+def test_password_of_staff_reaches_neither_keys_nor_codes(
+    strict: None, client: Client, coordinator: User, start: str, page: str
+) -> None:
+    sign_in(client, with_password(coordinator))
+    assert client.get(start + page)["Location"] == f"{start}{FACTORS}"
+    Authenticator.objects.create(user=coordinator, type="totp", data={"secret": "x"})
+    behind = re.sub(r"\w+/zurueckziehen/|neu/", "", page)
+    to = f"{start}/konto/faktoren/bestaetigen/?next={start}{behind}"
+    assert (client.get(start + page)["Location"], client.post(start + page)["Location"]) == (to, to)
+
+
 @pytest.mark.parametrize("start", ["", "/en"])
 def test_password_of_staff_invites_nobody_without_the_second_factor(
     strict: None, client: Client, coordinator: User, start: str

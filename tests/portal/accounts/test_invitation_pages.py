@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from network.invitations import invite_member
 from network.models import Membership
@@ -215,6 +216,18 @@ def test_invitation_of_others_is_not_there(
     for person in (citizen, core_member, foreign):
         assert acted(signed_in(person), invitation, do) == (404, before)
     assert Client().post(f"{MINE}{invitation.pk}/", {"do": do}).status_code == 302
+
+
+@pytest.mark.parametrize("data", [{}, {"do": ""}, {"do": "accept"}, {"revoke": "on"}])
+def test_unknown_button_changes_nothing_and_is_told(
+    invitation: Invitation, data: dict[str, str]
+) -> None:
+    client = signed_in(invitation.invited_by)
+    answer = client.post(f"{MINE}{invitation.pk}/", data, follow=True)
+    sentence = "Please choose what to do with the invitation."
+    assert [str(each) for each in answer.context["messages"]] == [_(sentence)]
+    invitation.refresh_from_db()
+    assert (invitation.state, invitation.sendings) == ("open", 1)
 
 
 def test_second_steward_and_coordinator_withdraw_it_too(
