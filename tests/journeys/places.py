@@ -30,5 +30,3 @@ GERMAN = {
 """Name → address of the German page. Other languages are reached by the page's own switcher."""
 
 LANGUAGES = ("de", "en", "nl", "de-simple")
-WIDTHS = (360, 1280)
-SCHEMES = ("light", "dark")

@@ -8,9 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from portal.accounts.invitations.secrets import hash_of
 from tests.browser import CitySite
-from tests.journeys.axe import findings
-from tests.journeys.places import SCHEMES, WIDTHS
-from tests.journeys.test_accessibility import listen, show
+from tests.journeys.axe import findings, findings_all_round, listen
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -38,13 +36,7 @@ def looked_at(context: BrowserContext, city: CitySite, address: str) -> list[str
     page = context.new_page()
     seen = listen(page, city)
     page.goto(city.address(address))
-    found = [line for line in seen if "403" not in line]
-    for scheme in SCHEMES:
-        for width in WIDTHS:
-            show(page, scheme, width)
-            found += [f"{scheme} {width}: {line}" for line in findings(page)]
-            if page.evaluate("() => document.documentElement.scrollWidth") > width:
-                found.append(f"{width}: scrolls sideways")
+    found = [line for line in seen if "403" not in line] + findings_all_round(page)
     page.close()
     return [f"{address} {line}" for line in found]
 

@@ -5,9 +5,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from portal.demo.accounts import PASSWORD
 from tests.browser import CitySite
-from tests.journeys.axe import findings
-from tests.journeys.places import SCHEMES, WIDTHS
-from tests.journeys.test_accessibility import listen, show
+from tests.journeys.axe import findings_all_round, listen
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -34,18 +32,9 @@ def proven(page: Page, city: CitySite, path: str) -> None:
     page.wait_for_url(f"**{path}")
 
 
-def looked_at(page: Page, name: str) -> list[str]:
-    """Return what axe finds, and whether the page scrolls sideways, in each size and scheme."""
-    found = []
-    for details in page.locator("details").all():
-        details.evaluate("element => element.open = true")
-    for scheme in SCHEMES:
-        for width in WIDTHS:
-            show(page, scheme, width)
-            found += [f"{name} {scheme} {width}: {line}" for line in findings(page)]
-            if page.evaluate("() => document.documentElement.scrollWidth") > width:
-                found.append(f"{name} {width}: scrolls sideways")
-    return found
+def named(address: str, found: list[str]) -> list[str]:
+    """Say of each finding where it is."""
+    return [f"{address} {line}" for line in found]
 
 
 def test_pages_of_the_account_have_no_findings(context: BrowserContext, city: CitySite) -> None:
@@ -53,16 +42,16 @@ def test_pages_of_the_account_have_no_findings(context: BrowserContext, city: Ci
     seen = listen(page, city)
     page.goto(city.address(SIGN_IN))
     complaints = list(seen)
-    found = looked_at(page, SIGN_IN)
+    found = named(SIGN_IN, findings_all_round(page))
     sign_in(page, city)
     for path in (HOME, DATA):
         seen.clear()
         page.goto(city.address(path))
         complaints += seen
-        found += looked_at(page, path)
+        found += named(path, findings_all_round(page))
     for path in (ERASE, KEYS):
         proven(page, city, path)
-        found += looked_at(page, path)
+        found += named(path, findings_all_round(page))
     assert (complaints, found) == ([], [])
 
 
