@@ -17,7 +17,7 @@ from network.enums import MembershipState
 from network.models import Membership
 from portal.accounts.models import User
 from portal.core.events import emit
-from portal.core.guarded.columns import DayColumn
+from portal.core.guarded.columns import DayColumn, YesColumn
 from portal.core.guarded.seen import SeenForm
 from portal.core.guarded.viewset import GuardedSnippetViewSet
 
@@ -90,6 +90,14 @@ class ChangeView(_TellsPeople, EditView):
         return verbs or ["membership.changed"]
 
 
+class StageColumn(Column):
+    """How it stands today: a confirmed one may have ended by now."""
+
+    def get_value(self, instance: Membership) -> str:
+        """Return the word."""
+        return str(instance.stage_on(timezone.localdate()).label)
+
+
 class MembershipViewSet(GuardedSnippetViewSet):
     """Who acts for which organisation; decisions are made on the page of its people."""
 
@@ -105,7 +113,8 @@ class MembershipViewSet(GuardedSnippetViewSet):
     list_display = [
         "__str__",
         Column("function", label=_("Function")),
-        "state",
+        StageColumn("state", label=_("State"), sort_key="state"),
+        YesColumn("is_steward", label=_("Steward"), sort_key="is_steward"),
         DayColumn("valid_from", label=_("From"), sort_key="valid_from"),
         DayColumn("valid_until", label=_("Until"), sort_key="valid_until"),
     ]

@@ -38,3 +38,4 @@ class UsersConfig(WagtailUsersAppConfig):
     """Wagtail's app for accounts in the admin, with our forms."""
 
     user_viewset = "portal.accounts.viewsets.AccountViewSet"
+    group_viewset = "portal.accounts.viewsets.RoleViewSet"

@@ -4,15 +4,22 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django import forms
+from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.account import AvatarPreferencesForm
 from wagtail.users.forms import UserCreationForm, UserEditForm
 
 from portal.accounts.models import User
+from portal.accounts.roles import Role
 from portal.core.mailbox import plain_address
 from portal.core.media_forms import PictureField
 
 FIELDS = ("email", "name", "language", "groups")
+
+
+def role_label(group: Group) -> str:
+    """Return what a role is called in the reader's language; a group made by hand as it is."""
+    return str(Role(group.name).label) if group.name in Role.values else group.name
 
 
 class _WithoutTwoNames:
@@ -25,6 +32,8 @@ class _WithoutTwoNames:
         super().__init__(*args, **kwargs)
         for name in ("first_name", "last_name"):
             self.fields.pop(name, None)
+        groups: Any = self.fields["groups"]
+        groups.label_from_instance = role_label
 
     def clean_email(self) -> str:
         """Keep the one spelling of an address."""

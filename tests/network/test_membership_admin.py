@@ -106,3 +106,20 @@ def test_home_says_who_waits(
     client.force_login(request.getfixturevalue(person))
     page = client.get("/admin/").content.decode()
     assert ("/mein/organisationen/werk/" in page) is seen
+
+
+def test_list_says_how_each_stands_today_and_leads_to_its_people(admin: Client) -> None:
+    MembershipFactory(organisation=ActorFactory(code="werk"), ended=True)
+    html = admin.get(LIST).content.decode()
+    assert ('href="/mein/organisationen/werk/"' in html, "ended" in html) == (True, True)
+    page = admin.get("/mein/organisationen/werk/").content.decode()
+    assert f'href="{LIST}"' in page
+
+
+def test_list_for_the_core_team_offers_no_decisions(
+    site_tree: SiteTree, client: Client, core_member: User
+) -> None:
+    MembershipFactory(organisation=ActorFactory(code="werk"))
+    client.force_login(core_member)
+    html = client.get(LIST).content.decode()
+    assert ("/mein/organisationen/werk/" in html, "Person" in html) == (False, True)

@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 
+from portal.core.audit.naming import kind_words
 from portal.core.audit.words import words_for
 from portal.core.models import Event
 
@@ -20,7 +21,7 @@ def known_verbs() -> list[tuple[str, str]]:
 def known_kinds() -> list[tuple[str, str]]:
     """Return the kinds of records of which there are events."""
     kinds = Event.objects.order_by().exclude(kind="").values_list("kind", flat=True).distinct()
-    return [(kind, kind) for kind in sorted(kinds)]
+    return sorted(((kind, kind_words(kind)) for kind in kinds), key=lambda pair: pair[1].lower())
 
 
 class EventFilters(WagtailFilterSet):

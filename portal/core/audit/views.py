@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.reports import ReportView
 
 from portal.core.audit.filters import EventFilters
+from portal.core.audit.naming import describe
 from portal.core.audit.words import EXPORTED, words_for
 from portal.core.events import emit
 from portal.core.guarded.columns import DayColumn
@@ -22,6 +22,16 @@ from portal.core.refusal import demand
 from portal.core.sheets import csv_sheet
 
 LOOK = "core.view_event"
+SHEET = (
+    gettext_lazy("Number"),
+    gettext_lazy("When"),
+    gettext_lazy("What happened"),
+    gettext_lazy("Number of the record"),
+    gettext_lazy("Kind of record"),
+    gettext_lazy("Who"),
+    gettext_lazy("Details"),
+)
+"""Headings of the export, which keeps numbers and kinds as they are, to be worked with."""
 
 
 class VerbColumn(Column):
@@ -30,6 +40,20 @@ class VerbColumn(Column):
     def get_value(self, instance: Event) -> str:
         """Return the words for the event's verb."""
         return words_for(instance.verb)
+
+
+class ActorColumn(Column):
+    """Who did it; the portal itself where nobody did."""
+
+    def get_value(self, instance: Event) -> str:
+        """Return the name of the account."""
+        return str(instance.actor or "–")
+
+
+class AboutColumn(Column):
+    """What it is about, with the way there where one may change it."""
+
+    cell_template_name = "core/admin/audit_about.html"
 
 
 class AuditView(ReportView):
@@ -46,10 +70,9 @@ class AuditView(ReportView):
     columns = [
         DayColumn("at", label=gettext_lazy("When")),
         VerbColumn("verb", label=gettext_lazy("What happened")),
-        Column("record_key", label=gettext_lazy("Number of the record")),
-        Column("kind", label=gettext_lazy("Kind of record")),
-        Column("actor", label=gettext_lazy("Who")),
-        Column("payload", label=gettext_lazy("Details")),
+        AboutColumn("about", label=gettext_lazy("About what")),
+        ActorColumn("actor", label=gettext_lazy("Who")),
+        Column("told", label=gettext_lazy("Details")),
     ]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -66,6 +89,11 @@ class AuditView(ReportView):
         """Return all events; there is no other order."""
         return self.get_base_queryset()
 
+    def decorate_paginated_queryset(self, object_list: Any) -> Any:
+        """Say by names what the events of the page are about."""
+        describe(object_list, self.request.user)
+        return object_list
+
     def render_to_response(self, context: Any, **kwargs: Any) -> Any:
         """Show the page, also for addresses that ask Wagtail's own export, which is not ours."""
         self.is_export = False
@@ -74,7 +102,7 @@ class AuditView(ReportView):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Export what the filters in the address leave; that is an event itself."""
         rows = list(sheet_rows(self.get_filtered_queryset().iterator()))
-        header = [_("Number"), *(str(column.label) for column in self.columns)]
+        header = [str(label) for label in SHEET]
         emit(
             EXPORTED,
             kind=Event._meta.label_lower,

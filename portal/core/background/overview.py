@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext as _
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from portal.core.background import retrying
-from portal.core.models import Delivery, OutgoingMail, PeriodicRun
+from portal.core.background.words import delivery_words, work_words
+from portal.core.mail.bouncing import forget_bounce
+from portal.core.models import Delivery, MailAddress, OutgoingMail, PeriodicRun
 from portal.core.periodic import jobs
 
 SHOWN = 50
@@ -47,6 +51,7 @@ class Turn:
     """A periodic job and how it went."""
 
     name: str
+    words: str
     begun: datetime | None
     ended: datetime | None
     error: str
@@ -58,18 +63,30 @@ def sections() -> list[Section]:
 
 
 def turns() -> list[Turn]:
-    """Return the periodic jobs that a worker knows, and those it once knew, by name."""
+    """Return the periodic jobs that a worker knows, and those it once knew, by their words."""
+    autodiscover_modules("tasks")
     runs = {run.name: run for run in PeriodicRun.objects.all()}
-    return [
-        Turn(name, run.begun, run.ended, run.error)
+    found = [
+        Turn(name, work_words(name), run.begun, run.ended, run.error)
         if (run := runs.get(name))
-        else Turn(name, None, None, "")
-        for name in sorted({*jobs, *runs})
+        else Turn(name, work_words(name), None, None, "")
+        for name in {*jobs, *runs}
     ]
+    return sorted(found, key=lambda turn: turn.words)
+
+
+def bounced() -> list[MailAddress]:
+    """Return the addresses that get what is necessary only, since mails to them came back."""
+    return list(MailAddress.objects.bouncing(timezone.now())[:SHOWN])
 
 
 def again(kind: str, key: str) -> bool:
-    """Let one piece of work that failed be tried now; False where there is no such."""
+    """Let one piece of work that failed be tried now; False where there is no such.
+
+    Of kind "address": believe that mails arrive there again.
+    """
+    if kind == "address":
+        return forget_bounce(_number(key))
     find = FAILED.get(kind)
     found = find(key) if find else None
     if found is None:
@@ -121,7 +138,7 @@ def _deliveries() -> Section:
         Row(
             "delivery",
             str(delivery.pk),
-            f"{delivery.consumer}: {delivery.event.verb}",
+            delivery_words(delivery.consumer, delivery.event.verb),
             delivery.attempts,
             delivery.error,
             None if delivery.given_up else delivery.due,
@@ -145,7 +162,7 @@ def _tasks() -> Section:
         Row(
             "task",
             str(task.pk),
-            task.task_path,
+            work_words(task.task_path),
             len(task.worker_ids) - task.worker_ids.count(retrying.KILLED),
             task.exception_class_path.rpartition(".")[2],
             task.run_after if task.status == TaskResultStatus.READY else None,

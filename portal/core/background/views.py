@@ -13,12 +13,14 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from portal.core.background.overview import again, sections, turns
+from portal.core.background.overview import again, bounced, sections, turns
 from portal.core.background.waiting import LONG, last_sign, oldest
 from portal.core.refusal import demand
 
 LOOK = "core.view_outgoingmail"
 REPEAT = "core.change_outgoingmail"
+TRIED = gettext_lazy("It will be tried within a few seconds.")
+DONE = {"address": gettext_lazy("The address gets all mails that it wants again.")}
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -37,8 +39,9 @@ class BackgroundView(WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Try one again."""
         demand(request.user, REPEAT)
-        if again(request.POST.get("kind", ""), request.POST.get("key", "")):
-            messages.success(request, _("It will be tried within a few seconds."))
+        kind = request.POST.get("kind", "")
+        if again(kind, request.POST.get("key", "")):
+            messages.success(request, DONE.get(kind, TRIED))
         else:
             messages.warning(request, _("It is done by now, or no longer there."))
         return redirect("background_work")
@@ -53,6 +56,7 @@ class BackgroundView(WagtailAdminTemplateMixin, TemplateView):
         waiting = oldest()
         return context | {
             "sections": sections(),
+            "bounced": bounced(),
             "turns": turns(),
             "last_sign": last_sign(),
             "minutes": waiting.longest // 60,

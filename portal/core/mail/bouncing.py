@@ -40,6 +40,12 @@ def note_bounce(address: str, status: str) -> None:
     logger.warning("mails to address %s come back (%s)", known.pk, status)
 
 
+def forget_bounce(key: int) -> bool:
+    """Believe that mails arrive again at the address with a key; False where nothing is noted."""
+    noted = MailAddress.objects.filter(pk=key, bounced__isnull=False)
+    return bool(noted.update(bounced=None, bounce_status=""))
+
+
 def note_report(raw: bytes) -> int:
     """Note the receivers of a report whose mail came back; return how many. Reading it again: 0.
 

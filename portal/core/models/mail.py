@@ -116,6 +116,10 @@ def new_key() -> str:
 class MailAddressQuerySet(models.QuerySet["MailAddress"]):
     """What is known of addresses."""
 
+    def bouncing(self, now: datetime) -> "MailAddressQuerySet":
+        """Keep those to which mails came back lately, the newest first."""
+        return self.filter(bounced__gt=now - BELIEVE_BOUNCE).order_by("-bounced")
+
     def choosing(self, topic: str) -> list[str]:
         """Return the addresses that have asked for a topic."""
         asking = self.exclude(chosen=[]).values_list("address", "chosen")
@@ -150,6 +154,11 @@ class MailAddress(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pk}"
+
+    @property
+    def believed_until(self) -> datetime | None:
+        """Until when it gets what is necessary only; None where mails arrive."""
+        return self.bounced + BELIEVE_BOUNCE if self.bounced else None
 
     def has_chosen(self, topic: str, *, on_request: bool) -> bool:
         """Whether its reader wants mails of a topic."""

@@ -1,18 +1,21 @@
 """Where the core team reads what partners propose and decides, in Wagtail's admin."""
 
+from datetime import datetime
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Final
 
 from django import forms
-from django.contrib import messages
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
+from wagtail.admin import messages
 
 from portal.core.editors.home import Entry, HomePanel
 from portal.core.refusal import demand
@@ -25,6 +28,7 @@ from portal.projects.workspace.models import MilestoneReport, ProposalFile, Upda
 from portal.projects.workspace.telling import subject_of
 
 FOLDER = "projects/admin"
+DECIDED_SHOWN: Final = 20
 
 
 class DecisionForm(PlainForm):
@@ -110,7 +114,7 @@ class ReportForm(DecisionForm):
 def proposals(request: HttpRequest) -> HttpResponse:
     """List what waits, the oldest first, and what was decided lately."""
     demand(request.user, DECIDE)
-    context = {"waiting": waiting(), "decided": UpdateProposal.objects.decided()[:20]}
+    context = {"waiting": waiting(), "decided": decided()}
     return render(request, f"{FOLDER}/proposals.html", context)
 
 
@@ -124,6 +128,7 @@ def review_proposal(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("proposals")
     context = {
         "proposal": proposal,
+        "language": str(dict(settings.LANGUAGES).get(proposal.language, proposal.language)),
         "compared": comparing.current(proposal),
         "is_change": proposing.words_before(proposal) is not None,
         "files": proposal.files.all(),
@@ -160,6 +165,16 @@ def waiting() -> list[Entry]:
     return [_entry(each) for each in sorted(found, key=lambda each: each.sent_at)]
 
 
+def decided() -> list[Entry]:
+    """Return what was decided lately, the newest first; two queries and their titles."""
+    found: list[Any] = [
+        *UpdateProposal.objects.decided()[:DECIDED_SHOWN],
+        *MilestoneReport.objects.decided().select_related("milestone")[:DECIDED_SHOWN],
+    ]
+    newest = sorted(found, key=lambda each: each.decided_at, reverse=True)[:DECIDED_SHOWN]
+    return [_entry(each, f"{each.progress.label}, {_day(each.decided_at)}") for each in newest]
+
+
 class ProposalsWaiting(HomePanel):
     """What partners propose and nobody has decided about yet."""
 
@@ -179,13 +194,17 @@ class ProposalsWaiting(HomePanel):
         return waiting()
 
 
-def _entry(each: Any) -> Entry:
+def _entry(each: Any, detail: str = "") -> Entry:
     name = "review_proposal" if isinstance(each, UpdateProposal) else "review_report"
     return Entry(
         f"{each.project.code}: {subject_of(each)}",
         reverse(name, args=[each.pk]),
-        _("sent on %(day)s") % {"day": date_format(each.sent_at, "SHORT_DATE_FORMAT")},
+        detail or _("sent on %(day)s") % {"day": _day(each.sent_at)},
     )
+
+
+def _day(moment: datetime) -> str:
+    return date_format(timezone.localtime(moment), "SHORT_DATE_FORMAT")
 
 
 def _decided(request: HttpRequest, form: DecisionForm, yes: Any, no: Any, about: Any) -> bool:
@@ -195,7 +214,8 @@ def _decided(request: HttpRequest, form: DecisionForm, yes: Any, no: Any, about:
     except ValidationError as error:
         form.add_error(None, error.messages)
         return False
-    messages.success(request, _("Decided. Whoever has proposed it is told."))
+    seen = messages.button(reverse("workspace", args=[about.project.code]), _("To the project"))
+    messages.success(request, _("Decided. Whoever has proposed it is told."), buttons=[seen])
     return True
 
 

@@ -10,6 +10,8 @@ from django.urls import reverse
 from portal.accounts.models import User
 from portal.accounts.roles import Role
 from tests.admin_forms import fields_of
+from tests.conftest import SiteTree
+from tests.factories import UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +92,28 @@ def test_nobody_takes_over_an_administrator(keeper: Client, operator: User) -> N
         keeper.post(f"{address}?id={operator.pk}", data)
     operator.refresh_from_db()
     assert (operator.password, operator.is_active) == (before, True)
+
+
+def test_list_of_accounts_says_roles_in_words(
+    site_tree: SiteTree, client: Client, operator: User, core_member: User
+) -> None:
+    core_member.groups.add(Group.objects.create(name="von Hand"))
+    client.force_login(operator)
+    html = client.get("/admin/users/").content.decode()
+    assert ("core team, von Hand" in html, "Administrator" in html) == (True, True)
+    assert client.get("/admin/groups/").status_code == 200
+
+
+@pytest.mark.once
+def test_list_of_accounts_takes_the_same_queries_with_2_and_20(
+    site_tree: SiteTree, client: Client, operator: User, django_assert_max_num_queries: Any
+) -> None:
+    client.force_login(operator)
+    client.get("/admin/users/")
+    with django_assert_max_num_queries(40) as few:
+        client.get("/admin/users/")
+    group = Group.objects.get(name="editor")
+    for _number in range(18):
+        UserFactory.create().groups.add(group)
+    with django_assert_max_num_queries(len(few)):
+        client.get("/admin/users/")

@@ -9,14 +9,17 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from portal.accounts.models import User
 from portal.accounts.permissions import set_up
+from portal.core.audit.naming import DETAILS
 from portal.core.audit.words import EXPORTED, WORDS
 from portal.core.events import emit
 from portal.core.models import Event, Record
 from tests.address_walk import addresses
 from tests.conftest import SiteTree
+from tests.factories import ProjectFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -180,3 +183,24 @@ def literal_verbs(file: Path) -> list[str]:
 def test_time_of_an_event_is_shown_with_its_hour(operator: User) -> None:
     Event.objects.create(verb="page.moved", at=datetime(2026, 1, 2, 12, 30, tzinfo=UTC))
     assert "02.01.2026 13:30" in signed_in(operator).get(PAGE).content.decode()
+
+
+def test_table_names_what_it_is_about_and_leads_there(operator: User, citizen: User) -> None:
+    project = ProjectFactory.create(code="P77")
+    Event.objects.all().delete()
+    emit("project.status_changed", project.record, actor=operator, after="active")
+    emit("role.given", kind="accounts.user", user=citizen.pk, role="core team")
+    answer = signed_in(operator).get(PAGE)
+    assert f'/edit/{project.pk}/">project: P77</a>' in answer.content.decode()
+    role = answer.context["object_list"][0]
+    with translation.override("de"):
+        assert role.told == f"{DETAILS['user']}: {citizen}; {DETAILS['role']}: core team"
+
+
+def test_table_says_number_and_kind_of_what_is_gone(operator: User) -> None:
+    Event.objects.create(verb="facts.published", kind="projects.project", record_key=987654)
+    Event.objects.create(verb="page.deleted", kind="no.such", payload={"page": 987654})
+    page, project = signed_in(operator).get(PAGE).context["object_list"]
+    with translation.override("de"):
+        assert (page.about, page.told) == ("no.such", f"{DETAILS['page']}: 987654")
+        assert (project.about, project.address) == ("project 987654", None)

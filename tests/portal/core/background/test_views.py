@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.module_loading import autodiscover_modules
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult, get_date_max
 from pytest_django import Settings
@@ -15,7 +16,11 @@ from portal.accounts.models import User
 from portal.accounts.permissions import set_up
 from portal.core.background.home import WorkStandsStill
 from portal.core.background.waiting import LONG, oldest
-from portal.core.models import Delivery, Event, OutgoingMail, PeriodicRun
+from portal.core.background.words import WORK
+from portal.core.mail.bouncing import note_bounce
+from portal.core.models import Delivery, Event, MailAddress, OutgoingMail, PeriodicRun
+from portal.core.models.mail import BELIEVE_BOUNCE
+from portal.core.periodic import jobs
 from tests.conftest import SiteTree
 from tests.processes.tasks import fail
 
@@ -99,7 +104,7 @@ def test_again_tries_each_kind_once_more(operator: User) -> None:
     assert (task.status, task.worker_ids) == (TaskResultStatus.READY, [])
 
 
-@pytest.mark.parametrize("kind", ["mail", "delivery", "task", "nonsense", ""])
+@pytest.mark.parametrize("kind", ["mail", "delivery", "task", "address", "nonsense", ""])
 @pytest.mark.parametrize("key", ["", "0", "x\x00", "9" * 40, "²", "1"])
 def test_again_with_nonsense_changes_nothing(operator: User, kind: str, key: str) -> None:
     given_up()
@@ -162,3 +167,26 @@ def test_page_says_how_periodic_work_went(operator: User) -> None:
     html = signed_in(operator).get(PAGE).content.decode()
     assert "some.job" in html
     assert "ValueError" in html
+
+
+def test_page_names_addresses_that_take_no_mails_until_somebody_says_they_do(
+    operator: User,
+) -> None:
+    note_bounce("weg@example.org", "5.1.1")
+    MailAddress.objects.create(
+        address="alt@example.org", bounced=timezone.now() - BELIEVE_BOUNCE - timedelta(days=1)
+    )
+    client = signed_in(operator)
+    html = client.get(PAGE).content.decode()
+    assert ("weg@example.org" in html, "5.1.1" in html, "alt@" in html) == (True, True, False)
+    key = MailAddress.objects.get(address="weg@example.org").pk
+    client.post(PAGE, {"kind": "address", "key": str(key)})
+    assert "weg@example.org" not in client.get(PAGE).content.decode()
+    known = MailAddress.objects.get(pk=key)
+    assert (known.bounced, known.bounce_status) == (None, "")
+
+
+def test_every_periodic_job_has_words() -> None:
+    autodiscover_modules("tasks")
+    ours = {name for name in jobs if name.startswith(("portal.", "network."))}
+    assert ours - set(WORK) == set()
