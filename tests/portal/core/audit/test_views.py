@@ -198,6 +198,7 @@ def test_table_names_what_it_is_about_and_leads_there(operator: User, citizen: U
 
 
 def test_table_says_number_and_kind_of_what_is_gone(operator: User) -> None:
+    Event.objects.all().delete()
     Event.objects.create(verb="facts.published", kind="projects.project", record_key=987654)
     Event.objects.create(verb="page.deleted", kind="no.such", payload={"page": 987654})
     page, project = signed_in(operator).get(PAGE).context["object_list"]
