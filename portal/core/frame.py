@@ -29,7 +29,7 @@ class Link:
     title: str
     address: str
     language: str = ""
-    """Language of the target, for `hreflang` and `lang`; empty for the page's own."""
+    """Language of the target, for `hreflang` and `lang`; empty for the language around it."""
     current: bool = False
 
 
@@ -152,7 +152,14 @@ def _legal_keys(brand: BrandSettings) -> set[Any]:
 
 
 def _links(root: Root, pages: Iterable[Page]) -> list[Link]:
-    return [Link(page.title, root.address(page.url_path)) for page in pages]
+    return [
+        Link(page.title, root.address(page.url_path), words_of(page.alias_of_id)) for page in pages
+    ]
+
+
+def words_of(alias_of: int | None) -> str:
+    """Return the language of an alias's words; empty for a page that has words of its own."""
+    return settings.LANGUAGE_CODE if alias_of else ""
 
 
 def switcher(request: HttpRequest, frame: Frame) -> list[Link]:

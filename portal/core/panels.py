@@ -2,7 +2,7 @@
 
 An app registers panels in its `panels.py`; a page asks for those of its slot. Slots: `start`,
 `account` for the page of one's own account, and `record:<kind>` for the page of a record, such as
-`record:strategy.goal`.
+`record:strategy.goal`. Each has a second one for Leichte Sprache, such as `start:easy`.
 """
 
 from collections import defaultdict

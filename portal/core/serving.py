@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from wagtail import views
 from wagtail.models import Page
 
-from portal.core.frame import Frame, Link, frame_for
+from portal.core.frame import Frame, Link, frame_for, words_of
 from portal.core.models.page import PortalPage
 from portal.core.prepared import Parameter, Prepared
 
@@ -102,11 +102,12 @@ def surround(request: HttpRequest, page: Page, frame: Frame) -> None:
             if alias_of is None:
                 own_words.add(language)
         else:
-            crumbs.append((path, Link(title, address)))
+            crumbs.append((path, Link(title, address, words_of(alias_of))))
     if frame.root is not None:
         translations[frame.language] = frame.root.address(page.url_path)
         if page.pk != frame.root.page_id:
-            crumbs.append((page.path, Link(page.title, translations[frame.language], current=True)))
+            own = (translations[frame.language], words_of(page.alias_of_id))
+            crumbs.append((page.path, Link(page.title, *own, current=True)))
     request.crumbs = [link for _path, link in sorted(crumbs, key=lambda crumb: crumb[0])]  # type: ignore[attr-defined]
     request.translations = translations  # type: ignore[attr-defined]
     request.own_words = own_words  # type: ignore[attr-defined]

@@ -84,13 +84,11 @@ def event_context(
     }
 
 
-def told_and_untold(
-    rows: Sequence[Teaser | DatedEvent], language: str
-) -> dict[str, list[Teaser | DatedEvent]]:
-    """Part what is told in the reader's language from what is there in German only."""
+def told_and_untold(rows: Sequence[Teaser | DatedEvent], language: str) -> dict[str, list[Any]]:
+    """Part rows told in the reader's language from pages that are there in German only."""
     return {
         "told": [row for row in rows if row.language == language],
-        "untold": [row for row in rows if row.language != language],
+        "untold": [row.page for row in rows if row.language != language],
     }
 
 

@@ -64,6 +64,9 @@ _partners = Prepared(
         .distinct()
     )
 )
+_field_pages = Prepared(
+    lambda: open_pages(_objects("FieldPage").all(), _language).order_by("field__order", "pk")
+)
 _gaps_page = Prepared(lambda: open_pages(_objects("GapsPage").all(), _language)[:1])
 _goals = Prepared(lambda: GoalPage.objects.public(_language).order_by("record__order"))
 _goals_alone = Prepared(
@@ -101,8 +104,8 @@ class FieldRow:
         return status_bar(self.counts, f"share-{self.field.code}")
 
     @property
-    def words(self) -> list[tuple[Status, int]]:
-        """The same as words and numbers."""
+    def words(self) -> str:
+        """The same as numbers and words."""
         return status_words(self.counts)
 
 
@@ -161,6 +164,12 @@ def field_context(page: "FieldPage", request: HttpRequest) -> dict[str, Any]:
 def partners_of(field_id: int) -> list[Any]:
     """Return the visible actors that take part in projects of a field, by name."""
     return sorted(_partners.fetch(field=field_id), key=lambda actor: str(actor.name).casefold())
+
+
+def field_pages(language: str) -> list["FieldPage"]:
+    """Return the pages of the fields of action, in their order; one query."""
+    pages: list[FieldPage] = _field_pages.fetch(language=language)
+    return pages
 
 
 def gaps_page(language: str) -> "GapsPage | None":

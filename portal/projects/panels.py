@@ -82,6 +82,21 @@ class MyProjects(Panel):
         return {} if is_partner(request.user) else None
 
 
+@register("strategy:easy")
+class WayToFields(Panel):
+    """The fields of action and what is missing, by their pages in Leichte Sprache."""
+
+    key = "fields"
+    template = "projects/panels/plan_easy.html"
+    order = 40
+
+    def context(self, page: Any, request: HttpRequest) -> dict[str, Any] | None:
+        """Two queries."""
+        language = page.locale.language_code
+        fields, gaps = overview.field_pages(language), overview.gaps_page(language)
+        return {"fields": fields, "gaps": gaps} if fields or gaps else None
+
+
 @register("start:easy")
 class AllProjects(Panel):
     """The way to the projects in Leichte Sprache."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import npgettext, pgettext
 
 from portal.projects.enums import Status
 
@@ -16,12 +17,37 @@ HATCHES = {
 }
 
 
+def present_in(counts: Mapping[str, int]) -> list[tuple[Status, int]]:
+    """Return each status that a project has, with its number, in their order; zeros are left out.
+
+    The one rule for whatever counts projects by status: drawing, words, and who asks next.
+    """
+    return [(status, counts[status]) for status in Status if counts.get(status)]
+
+
+def status_words(counts: Mapping[str, int]) -> str:
+    """Return the counts as words, such as "1 idea, 3 running"; empty for no project."""
+    return ", ".join(_counted(status, number) for status, number in present_in(counts))
+
+
+def _counted(status: Status, number: int) -> str:
+    """Return a number with the word that goes with it: a label begins with a capital."""
+    words = {
+        Status.IDEA: npgettext("projects counted", "%(count)s idea", "%(count)s ideas", number),
+        Status.PLANNED: pgettext("projects counted", "%(count)s planned"),
+        Status.RUNNING: pgettext("projects counted", "%(count)s running"),
+        Status.COMPLETED: pgettext("projects counted", "%(count)s completed"),
+        Status.STOPPED: pgettext("projects counted", "%(count)s stopped"),
+    }
+    return words[status] % {"count": number}
+
+
 def status_bar(counts: Mapping[str, int], key: str) -> SafeString:
     """Draw how many projects have which status; empty for none. `key` makes ids unique on a page.
 
     The drawing is decoration: the numbers stand beside it in words.
     """
-    present = [(status, counts[status]) for status in Status if counts.get(status)]
+    present = present_in(counts)
     total = sum(number for _status, number in present)
     if not total:
         return SafeString()
@@ -74,8 +100,3 @@ def _segment(key: str, status: Status, number: int, x: int, width: int) -> SafeS
         middle,
         number,
     )
-
-
-def status_words(counts: Mapping[str, int]) -> list[tuple[Status, int]]:
-    """Return each status that a project has, with its number; none is left out but zeros."""
-    return [(status, counts[status]) for status in Status if counts.get(status)]

@@ -57,6 +57,8 @@ def context(page: "StrategyPage", request: HttpRequest) -> dict[str, Any]:
         "planned": [v for v in versions if v.version.state == VersionState.PLANNED],
         "current": known[0] if known else None,
         "chapters": [(chapter, chapters.state_of(chapter)) for chapter in told],
+        "told": [chapter for chapter in told if not chapter.alias_of_id],
+        "untold": [chapter for chapter in told if chapter.alias_of_id],
         "rows": overview.all_goals(language, as_of.day),
         "index": overview.index_page(language),
         "before_goals": BEFORE_GOALS,

@@ -77,6 +77,15 @@ class PortalPage(Page):
         """Whether this page is shown by its template for Leichte Sprache."""
         return bool(self.easy_template) and self.locale.language_code == EASY
 
+    @property
+    def untold(self) -> bool:
+        """Whether Leichte Sprache has no words for this page.
+
+        Hard German helps nobody who asks for it: `core/base.html` then shows a sentence, the
+        template's block `facts`, and the ways to the German page and to what has easy words.
+        """
+        return self.alias_of_id is not None and self.locale.language_code == EASY
+
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         """Return the template of the page's language."""
         if self.told_easily:

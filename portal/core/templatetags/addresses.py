@@ -7,6 +7,8 @@ from django.core.paginator import Page
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from portal.core.frame import Link
+
 register = template.Library()
 
 
@@ -36,6 +38,14 @@ def page_address(context: dict[str, Any], page: Any) -> str:
     """Return the address of a page in the language of the frame, without a query."""
     root = context["frame"].root
     return root.address(page.url_path) if root else ""
+
+
+@register.simple_tag(takes_context=True)
+def told_links(context: dict[str, Any]) -> list[Link]:
+    """Return what has words in the reader's language: the page above this one, the sections."""
+    above = [link for link in context["crumbs"] if not link.current]
+    told = [link for link in (*above[-1:], *context["frame"].menu) if not link.language]
+    return list({link.address: link for link in told}.values())
 
 
 @register.simple_tag(takes_context=True)

@@ -95,6 +95,7 @@ class GoalIndexPage(PortalPage):
 
     parent_page_types = ["strategy.StrategyPage"]
     subpage_types = ["strategy.GoalPage"]
+    easy_template = "strategy/goal_index_page_easy.html"
 
     @classmethod
     def for_serving(cls) -> models.QuerySet[Self]:
@@ -125,6 +126,7 @@ class GoalPage(RecordPage):
     api_fields = [*PortalPage.api_fields, APIField("record"), APIField("body")]
     parent_page_types = ["strategy.GoalIndexPage"]
     subpage_types: list[str] = []
+    easy_template = "strategy/goal_page_easy.html"
 
     objects: ClassVar[Any] = GoalPageManager()
 

@@ -69,6 +69,7 @@ class StrategyPage(PortalPage):
     ]
     parent_page_types = ["core.StartPage"]
     slot = "strategy"
+    easy_template = "strategy/strategy_page_easy.html"
 
     class Meta:
         verbose_name = _("strategy")

@@ -160,13 +160,13 @@ def test_page_says_since_when_nothing_is_known(client: Client, site_tree: SiteTr
     assert "should be finished" not in html
 
 
-def test_page_without_own_words_says_so_first(
+def test_page_without_own_words_says_so_under_its_name(
     client: Client, site_tree: SiteTree, phone: str
 ) -> None:
     page = told(site_tree, ProjectFactory(), en={"title": "Trees"})
     html = html_of(client, address(site_tree, page))
     notice = html.index("This text is not there in Leichte Sprache yet.")
-    assert html.index("<main") < notice < html.index(phone, notice) < html.index("<h1")
+    assert html.index("<main") < html.index("<h1") < notice < html.index(phone, notice)
     assert "/projekte/baeume/" in html
 
 

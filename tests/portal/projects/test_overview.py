@@ -2,10 +2,10 @@
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
-from portal.projects.enums import Status
 from portal.projects.overview import gaps
-from portal.projects.statusbar import status_bar, status_words
+from portal.projects.statusbar import present_in, status_bar, status_words
 from tests.conftest import DemoCity, SiteTree
 from tests.factories import (
     GoalFactory,
@@ -82,7 +82,22 @@ def test_status_bar_fills_its_width() -> None:
     assert svg.count('class="seg ') == 3
 
 
-def test_status_words_name_what_there_is() -> None:
-    counts = {"running": 2, "stopped": 1, "idea": 0}
-    assert status_words(counts) == [(Status.RUNNING, 2), (Status.STOPPED, 1)]
-    assert status_words({"running": 2, "stopped": 0}) == [(Status.RUNNING, 2)]
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        ({"running": 2, "stopped": 1, "idea": 0}, "2 running, 1 stopped"),
+        ({"running": 2, "stopped": 0}, "2 running"),
+        ({"idea": 1, "planned": 3, "completed": 1}, "1 idea, 3 planned, 1 completed"),
+        ({"idea": 2}, "2 ideas"),
+        ({"idea": 0}, ""),
+        ({}, ""),
+    ],
+)
+def test_status_words_leave_out_zeros(counts: dict[str, int], words: str) -> None:
+    with translation.override("en"):
+        assert status_words(counts) == words
+
+
+def test_status_bar_and_words_name_the_same() -> None:
+    counts = {"running": 2, "stopped": 0, "planned": 1}
+    assert status_bar(counts, "x").count('class="seg ') == len(present_in(counts)) == 2
