@@ -5,6 +5,7 @@ Read once per language and kept in the memory of the process until the next even
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from wagtail.models import Page, PageViewRestriction, Site
 from portal.core.addresses import Root, in_language
 from portal.core.brand import address as brand_address
 from portal.core.events import last_event_id
+from portal.core.ground import Ground, ground_of
 from portal.core.models.brand import BrandSettings
 from portal.core.models.page import StandardPage, StartPage
 from portal.core.models.translation import TranslationLag
@@ -74,6 +76,11 @@ class Frame:
     def brand_css(self) -> str:
         """Address of the style sheet with the city's colours."""
         return brand_address(self.brand)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What lies beneath the places of drawn maps."""
+        return ground_of(self.brand.map_ground)
 
     @property
     def base_url(self) -> str:

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from portal.core.geo import Box, Geometry, center
+from portal.core.ground import NOTHING, Ground
 from portal.core.projection import Projection, svg_path
 
 RADIUS: Final = 14.0
@@ -84,18 +85,19 @@ def minimap(
     width: int = 640,
     height: int = 480,
     title: str,
-    ground: Iterable[tuple[str, Geometry]] = (),
+    ground: Ground = NOTHING,
     names: Iterable[MapName] = (),
 ) -> SafeString:
     """An SVG map of `box` with numbered places, in `width` × `height` units.
 
     Each feature is a link whose name is its number and title; places at the same spot stand side
     by side with a line to where they are, and one outside the box stands at the edge and says so.
-    `ground` is decoration beneath: pairs of a CSS class and a geometry, such as a river.
-    `names` are for orientation and stand beneath the pins, where these leave room.
+    `ground` is decoration beneath, such as a river. Its names and `names` are for orientation and
+    stand beneath the pins, where these leave room.
     Without any link the map is one image named `title`, otherwise a group.
     """
     projection = Projection(box, width, height)
+    all_names = (*(MapName(*named) for named in ground.names), *names)
     places = _Places(width, height)
     pins = format_html_join(
         "", "{}", ((_pin(feature, projection, places),) for feature in features)
@@ -111,11 +113,11 @@ def minimap(
         format_html_join(
             "",
             '<path class="{}" d="{}"/>',
-            ((css, svg_path(geometry, projection)) for css, geometry in ground),
+            ((css, svg_path(geometry, projection)) for css, geometry in ground.shapes),
         ),
         _scale_bar(projection),
         format_html_join("", "{}", ((_shape(feature, projection),) for feature in features)),
-        format_html_join("", "{}", ((_name(name, projection, places),) for name in names)),
+        format_html_join("", "{}", ((_name(name, projection, places),) for name in all_names)),
         pins,
     )
 

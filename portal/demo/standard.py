@@ -80,5 +80,6 @@ def make_brand(world: World) -> None:
         center_longitude=longitude,
         center_latitude=latitude,
         bbox=town.get("bbox", []),
+        map_ground=town.get("ground", {}),
     )
     site.checked(settings_row).save()

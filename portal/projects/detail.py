@@ -8,6 +8,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from network.models import Actor
+from portal.core.ground import Ground
 from portal.core.minimap import MapFeature, minimap
 from portal.core.pagecache import shown
 from portal.core.pictures import prefetch_renditions
@@ -75,16 +76,16 @@ def _fetch_pictures(updates: list[Any], more: list[Any]) -> None:
         each.picture = images[each.picture_id]
 
 
-def context(sheet: "ProjectSheet", language: str) -> dict[str, Any]:
+def context(sheet: "ProjectSheet", language: str, ground: Ground) -> dict[str, Any]:
     """Return goals with their pages in `language`, documents and the map."""
     project = sheet.project
     documents = list(project.documents.all())
     goals = _goals.fetch(language=language, project=project.pk)
     shown(*(goal.record_id for goal in goals))
-    return {"goals": goals, "minimap": project_map(sheet), "documents": documents}
+    return {"goals": goals, "minimap": project_map(sheet, ground), "documents": documents}
 
 
-def project_map(sheet: "ProjectSheet") -> str:
+def project_map(sheet: "ProjectSheet", ground: Ground) -> str:
     """Draw the places of a project, numbered as in the list beside it; empty without places."""
     places = [place for place in sheet.project.places.all() if place.geometry]
     if not places:
@@ -98,4 +99,5 @@ def project_map(sheet: "ProjectSheet") -> str:
         box=frame_of(features, MARGIN),
         title=_("Map of the places of this project"),
         height=360,
+        ground=ground,
     )

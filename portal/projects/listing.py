@@ -144,6 +144,7 @@ def _map(request: HttpRequest, found: "Sequence[ProjectPage]") -> dict[str, Any]
             features,
             box=frame_of(features),
             title=_("Map of the projects"),
+            ground=frame_for(request).ground,
             names=[
                 MapName(str(district.label), district.longitude, district.latitude)
                 for district in _districts.fetch()

@@ -13,6 +13,7 @@ from wagtail.models import PreviewableMixin
 from portal.core.colour import brand_problems
 from portal.core.editors.brand import BrandForm
 from portal.core.editors.shades import ShadesPanel
+from portal.core.ground import read_ground
 from portal.core.words import WordsField
 
 
@@ -116,6 +117,15 @@ class BrandSettings(PreviewableMixin, BaseSiteSetting):
         blank=True,
         help_text=_("West, south, east, north in degrees (WGS 84)."),
     )
+    map_ground = models.JSONField(
+        _("ground of the drawn maps"),
+        default=dict,
+        blank=True,
+        help_text=_(
+            "GeoJSON, a FeatureCollection: each shape says in its property “kind” whether it is "
+            "land, water or a border, and may have a “name”. Empty: places on bare ground."
+        ),
+    )
 
     base_form_class = BrandForm
     panels = [
@@ -159,7 +169,10 @@ class BrandSettings(PreviewableMixin, BaseSiteSetting):
             heading=_("Pages that law demands"),
         ),
         MultiFieldPanel(
-            [FieldPanel(field) for field in ("center_longitude", "center_latitude", "bbox")],
+            [
+                FieldPanel(field)
+                for field in ("center_longitude", "center_latitude", "bbox", "map_ground")
+            ],
             heading=_("Map"),
         ),
     ]
@@ -168,8 +181,12 @@ class BrandSettings(PreviewableMixin, BaseSiteSetting):
         verbose_name = _("brand and contact")
 
     def clean(self) -> None:
-        """Refuse colours whose shades would not be legible."""
+        """Refuse colours whose shades would not be legible, and a ground that is no map."""
         super().clean()
+        try:
+            self.map_ground = read_ground(self.map_ground)
+        except ValidationError as wrong:
+            raise ValidationError({"map_ground": wrong}) from wrong
         problems = brand_problems(self.primary, self.secondary)
         if problems:
             raise ValidationError(problems)

@@ -12,6 +12,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from portal.core.blocks import BodyField
+from portal.core.frame import frame_for
 from portal.core.models import FieldOfAction, PortalPage, RecordPage
 from portal.projects import detail, listing, structured
 from portal.projects.models.project import Project
@@ -88,7 +89,7 @@ class ProjectPage(RecordPage):
         context |= {"project": self.record, "sheet": sheet}
         if self.told_easily:
             return context
-        return context | detail.context(sheet, self.locale.language_code)
+        return context | detail.context(sheet, self.locale.language_code, frame_for(request).ground)
 
     def json_ld(self, request: HttpRequest) -> dict[str, Any]:
         """Return what search engines read about the project."""

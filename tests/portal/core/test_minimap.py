@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.core.geo import center
+from portal.core.ground import Ground
 from portal.core.minimap import GAP, RADIUS, MapFeature, MapName, minimap
 from portal.core.projection import Projection, svg_path
 
@@ -116,7 +117,9 @@ def test_minimap_name_without_room_is_left_out() -> None:
 
 
 def test_minimap_has_no_style_attribute_and_no_script() -> None:
-    markup = minimap([MapFeature(1, "Weg", LINE, "/w/")], box=BOX, title="x", ground=[("r", LINE)])
+    markup = minimap(
+        [MapFeature(1, "Weg", LINE, "/w/")], box=BOX, title="x", ground=Ground((("r", LINE),))
+    )
     assert re.findall(r"style=|<style|<script|\son\w+=", markup) == []
 
 
