@@ -7,12 +7,12 @@ from allauth.account.models import EmailAddress
 from allauth.socialaccount.forms import DisconnectForm
 from allauth.socialaccount.forms import SignupForm as SocialSignupForm
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.models import User
+from portal.accounts.worded import ADDRESS, PASSWORD_HELP
 from portal.core.text import clean_line
 
 
@@ -47,14 +47,11 @@ class SignupForm(Named, AllauthSignupForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["email"].help_text = _("We send a code there to see that it is yours.")
-        password = self.fields["password1"]
-        password.help_text = " ".join(
-            [
-                str(_("Without a password we send you a code by mail each time.")),
-                *password_validators_help_texts(),
-            ]
-        )
+        address, password = self.fields["email"], self.fields["password1"]
+        address.label = ADDRESS
+        address.help_text = _("We send a code there to see that it is yours.")
+        without = _("Without a password we send you a code by mail each time.")
+        password.help_text = f"{without} {PASSWORD_HELP}"
 
 
 class ProviderSignupForm(Named, SocialSignupForm):

@@ -34,9 +34,15 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]
 ACCOUNT_FORMS = {
-    "login": "portal.accounts.signing_in.LoginForm",
-    "request_login_code": "portal.accounts.signing_in.CodeForm",
-    "reset_password": "portal.accounts.signing_in.ResetForm",
+    "add_email": "portal.accounts.worded.AddEmailForm",
+    "change_password": "portal.accounts.worded.ChangePasswordForm",
+    "confirm_email_verification_code": "portal.accounts.worded.ConfirmAddressForm",
+    "confirm_login_code": "portal.accounts.worded.ConfirmLoginCodeForm",
+    "login": "portal.accounts.worded.LoginForm",
+    "request_login_code": "portal.accounts.worded.RequestLoginCodeForm",
+    "reset_password": "portal.accounts.worded.ResetPasswordForm",
+    "reset_password_from_key": "portal.accounts.worded.ResetPasswordKeyForm",
+    "set_password": "portal.accounts.worded.SetPasswordForm",
     "signup": "portal.accounts.signing_up.SignupForm",
 }
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
@@ -58,6 +64,12 @@ ACCOUNT_RATE_LIMITS = {
 }
 
 MFA_ADAPTER = "portal.accounts.adapter.FactorAdapter"
+MFA_FORMS = {
+    "activate_totp": "portal.accounts.worded.ActivateTOTPForm",
+    "add_webauthn": "portal.accounts.worded.AddWebAuthnForm",
+    "authenticate": "portal.accounts.worded.AuthenticateForm",
+    "reauthenticate": "portal.accounts.worded.ReauthenticateForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True

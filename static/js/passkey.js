@@ -73,6 +73,7 @@ function prepare(form) {
   const failed = form.querySelector("[data-failed]")
   form.querySelector("button").hidden = false
   form.querySelector("[data-without]").hidden = true
+  form.querySelectorAll("[data-with]").forEach((part) => (part.hidden = false))
   form.addEventListener("submit", async (event) => {
     event.preventDefault()
     failed.hidden = true

@@ -39,6 +39,14 @@ class DataForm(forms.ModelForm[User]):
                 label=str(words), required=False, initial=name in wanted
             )
 
+    def about_oneself(self) -> list[forms.BoundField]:
+        """Return what is asked about the person."""
+        return [field for field in self if not field.name.startswith(TOPIC)]
+
+    def wishes(self) -> list[forms.BoundField]:
+        """Return the boxes for mails."""
+        return [field for field in self if field.name.startswith(TOPIC)]
+
     def clean_name(self) -> str:
         """Drop what cannot be seen, such as characters that turn the direction of writing."""
         name = clean_line(self.cleaned_data["name"])

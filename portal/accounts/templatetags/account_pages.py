@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BoundField
 
+from portal.accounts.browsers import named
 from portal.accounts.identity.providers import find
 from portal.accounts.identity.record import origin_of
 from portal.accounts.titles import TITLES
@@ -26,6 +27,18 @@ def plain_fields(form: BaseForm) -> Iterable[BoundField]:
     for field in form.visible_fields():
         field.field.widget.attrs.pop("placeholder", None)
         yield field
+
+
+@register.filter
+def browser_of(user_agent: str) -> str:
+    """Return what a session's browser is called, in words."""
+    return named(user_agent)
+
+
+@register.filter
+def in_fours(secret: str) -> list[str]:
+    """Return a secret in parts of four characters, which can be typed without getting lost."""
+    return [secret[start : start + 4] for start in range(0, len(secret), 4)]
 
 
 @register.simple_tag(takes_context=True)

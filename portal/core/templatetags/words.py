@@ -29,8 +29,10 @@ def show_words(value: Any, tag: str = "") -> SafeString:
 
 @register.filter
 def by_sentence(text: str) -> str:
-    """Return the text with a line for each sentence, as Leichte Sprache asks."""
-    return _AFTER_A_SENTENCE.sub("\n", str(text).strip())
+    """Return the text with a line for each sentence, as Leichte Sprache asks; safe stays safe."""
+    plain = str(text)
+    lines = _AFTER_A_SENTENCE.sub("\n", plain.strip())
+    return mark_safe(lines) if isinstance(plain, SafeString) else lines  # noqa: S308 - as it came
 
 
 def _lines(text: str) -> SafeString:
