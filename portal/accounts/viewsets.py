@@ -57,7 +57,7 @@ class AccountsView(IndexView):
     @cached_property
     def columns(self) -> list[Any]:
         """Put the roles in the place of the access level, which knows administrators only."""
-        roles = Column("groups", accessor=roles_of, label=gettext_lazy("Roles"), width="25%")
+        roles = Column("groups", accessor=roles_of, label=gettext_lazy("Roles"), width="15%")
         address = User.USERNAME_FIELD
         found: list[Any] = [
             roles if column.name == "is_superuser" else column for column in super().columns

@@ -3,16 +3,18 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import path, reverse_lazy
+from django.urls import path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 
 from portal.core.editors.history import Said
 from portal.core.editors.home import add_if_waiting
 from portal.projects.bulk import ChangeStatus
 from portal.projects.home import FirstSteps, LightsOutdated
+from portal.projects.models import Project
 from portal.projects.viewsets.project import ProjectViewSet
 from portal.projects.workspace import reviewing
 from portal.projects.workspace.access import DECIDE
@@ -57,6 +59,18 @@ def proposals_item() -> MenuItem:
         icon_name="comment",
         order=205,
     )
+
+
+@hooks.register("register_snippet_listing_buttons")
+def workspace_buttons(snippet: Any, user: Any, next_url: str | None = None) -> list[Button]:
+    """Lead from a project to its workspace, and to inviting somebody to it."""
+    if not isinstance(snippet, Project) or not user.has_perm(DECIDE):
+        return []
+    there, invite = (reverse(n, args=[snippet.code]) for n in ("workspace", "invite_to_project"))
+    return [
+        Button(_("Workspace of the project"), url=there, icon_name="group", priority=60),
+        Button(_("Invite to the project"), url=invite, icon_name="plus-inverse", priority=61),
+    ]
 
 
 class StatusChanged(Said):

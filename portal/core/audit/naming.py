@@ -35,6 +35,7 @@ DETAILS: Final[dict[str, str | Promise]] = {
     "report": _("report"),
     "role": _("role"),
     "rows": _("rows"),
+    "sending": _("sending"),
     "task": _("task"),
     "token": _("key of the API"),
     "user": _("account"),

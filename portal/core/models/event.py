@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.core.models.record import Record
 from portal.core.querysets import DeliveryQuerySet, EventQuerySet
@@ -41,8 +42,8 @@ class Event(models.Model):
     objects = EventQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("event")
-        verbose_name_plural = _("events")
+        verbose_name = pgettext_lazy("what happened", "event")
+        verbose_name_plural = pgettext_lazy("what happened", "events")
         ordering = ("-id",)
 
     def __str__(self) -> str:

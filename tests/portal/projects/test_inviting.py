@@ -205,3 +205,19 @@ def test_queries_do_not_grow(steward: Membership) -> None:
             assert client.get(PAGE).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 20
+
+
+@pytest.mark.parametrize(("persona", "offered"), [("core_member", True), ("editor", False)])
+def test_list_of_projects_leads_the_core_team_to_workspace_and_inviting(
+    site_tree: SiteTree,
+    client: Client,
+    request: pytest.FixtureRequest,
+    persona: str,
+    offered: bool,
+) -> None:
+    ProjectFactory.create(code="P88")
+    client.force_login(request.getfixturevalue(persona))
+    html = client.get("/admin/snippets/projects/project/").content.decode()
+    assert "P88" in html
+    for place in ("/mein/projekte/P88/", "/mein/projekte/P88/einladen/"):
+        assert (f'href="{place}"' in html) is offered
