@@ -1,196 +1,134 @@
-"""Objects that are one's own, somebody else's, hidden or not there, at every address with one."""
+"""Every operation on an object, for every persona: on one's own, on others', hidden, not there."""
 
-import re
-from dataclasses import dataclass
+import json
+import time
+from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
+from pytest_django import Settings
+from wagtail.models import Page
 
-from network.invitations import invite_member
-from portal.accounts.invitations.issuing import revoke
-from portal.accounts.invitations.models import Invitation
-from portal.accounts.invitations.secrets import secret_of
 from portal.accounts.models import User
-from tests.address_answers import ANSWERS, ORGANISATION, PROJECT, with_objects
-from tests.address_book import BY_POST, TABLE
-from tests.address_walk import ANY_DOCUMENT, ANY_PAGE, GROUP, Address, addresses
+from tests import object_pages, object_people
+from tests.address_answers import BY_OPERATION, GROUPS, operations, with_objects
+from tests.address_book import PERSONAS
+from tests.answer_groups import ASKING
 from tests.conftest import SiteTree
-from tests.factories import (
-    ActorFactory,
-    MembershipFactory,
-    ProjectFactory,
-    ProjectPageFactory,
-    UserFactory,
-)
+from tests.factories import UserFactory
+from tests.object_people import Cast, Objects, Paths
 from tests.test_every_address import token_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.timeout(400)]
 
-Paths = tuple[str, ...]
-Row = tuple[int, ...]
-"""About something own, foreign, hidden, not there."""
-SPELT_OUT = {ANY_PAGE: "/gibt-es-nicht/", ANY_DOCUMENT: "/documents/4711/nichts.pdf"}
-
-
-def test_every_route_with_an_object_has_an_expectation() -> None:
-    assert with_objects() == set(ANSWERS)
-
-
-def nothing(address: Address) -> str:
-    """Return the path of an object that is not there."""
-
-    def value(match: re.Match[str]) -> str:
-        name = match[1] or ""
-        number = (
-            "int:" in match[0] or name == "pk" or (name.endswith("_id") and "slug" not in match[0])
-        )
-        return "4711" if number else "gibt-es-nicht"
-
-    return "/" + re.sub(r"[\^$\\]", "", GROUP.sub(value, address.route))
-
-
-def test_what_is_not_there_is_answered_as_told(site_tree: SiteTree, coordinator: User) -> None:
-    client = Client(raise_request_exception=False)
-    client.force_login(coordinator)
-    token, found = token_of(coordinator), dict[str, int]()
-    for address in addresses():
-        if address.route not in ANSWERS:
-            continue
-        ask = client.post if TABLE[address.route] == BY_POST else client.get
-        headers = token if address.namespace == "wagtailapi_v3" else {}
-        path = SPELT_OUT.get(address.route) or nothing(address)
-        found[address.route] = ask(path, headers=headers).status_code
-    assert found == {route: answers.missing for route, answers in ANSWERS.items()}
-
-
-@dataclass(frozen=True)
-class People:
-    """The paths of one route, for an object of one's own, of others, hidden, not there."""
-
-    paths: dict[str, Paths]
-    steward: User
-    member: User
+REASON = b"Only "
+"""How each of the refusals of the workspace begins: with who may."""
 
 
 @pytest.fixture
-def people(site_tree: SiteTree, coordinator: User) -> People:
-    """Two organisations and a hidden one, each with a project, a member and an invitation."""
-    own, foreign = ActorFactory(code="eigen"), ActorFactory(code="fremd")
-    hidden = ActorFactory(code="geheim", for_coordinator=True)
-    steward, member = UserFactory(), UserFactory()
-    MembershipFactory(user=steward, organisation=own, steward=True)
-    held = [
-        MembershipFactory(user=member, organisation=own),
-        *(MembershipFactory(organisation=each) for each in (foreign, hidden)),
-    ]
-    for code, lead, live in (("P1", own, True), ("P2", foreign, True), ("P3", hidden, False)):
-        project = ProjectFactory.create(code=code, lead=lead, live=live)
-        ProjectPageFactory.create(parent=site_tree.projects, record=project, live=live)
-    sent = [
-        invite_member(by, to, f"{to.code}@example.org", "", steward=False, language="de")
-        for by, to in ((steward, own), (coordinator, foreign), (coordinator, hidden))
-    ]
-    revoke(sent[2], coordinator)
-    secrets = [secret_of(each.nonce) for each in Invitation.objects.order_by("pk")]
-    codes, keys = ("eigen", "fremd", "geheim", "nichts"), [each.pk for each in held]
-    projects = ("P1", "P2", "P3", "P4")
-    return People(
-        {
-            # first, since the next withdraws some
-            "einladung/<slug:secret>/": row("/einladung/{}/", (*secrets, "0" * 64)),
-            ORGANISATION: row("/mein/organisationen/{}/", codes),
-            f"{ORGANISATION}einladen/": row("/mein/organisationen/{}/einladen/", codes),
-            f"{ORGANISATION}mitglied/<int:pk>/": tuple(
-                f"/mein/organisationen/{code}/mitglied/{key}/"
-                for code, key in zip(codes, (*keys, keys[0]), strict=True)
-            ),
-            "mein/einladungen/<int:pk>/": row(
-                "/mein/einladungen/{}/", (*(each.pk for each in sent), 2**63)
-            ),
-            f"{PROJECT}einladen/": row("/mein/projekte/{}/einladen/", projects),
-            PROJECT: row("/mein/projekte/{}/", projects),
-            f"{PROJECT}team/": row("/mein/projekte/{}/team/", projects),
-            f"{PROJECT}dokumente/": row("/mein/projekte/{}/dokumente/", projects),
-            f"{PROJECT}aufgaben/": row("/mein/projekte/{}/aufgaben/", projects),
-        },
-        steward,
-        member,
-    )
+def cast(request: pytest.FixtureRequest) -> Cast:
+    """All personas, and two who act for the organisation of what is their own."""
+    people = {name: request.getfixturevalue(name) for name in PERSONAS[1:]}
+    return Cast(people | {"member": UserFactory.create(), "steward": UserFactory.create()})
 
 
-def row(pattern: str, keys: tuple[object, ...]) -> Paths:
-    """Return the paths of four objects."""
-    return tuple(pattern.format(key) for key in keys)
-
-
-AWAY: Row = (302,) * 4
-SHUT: Row = (403, 403, 404, 404)
-GONE: Row = (404,) * 4
-OPEN: Row = (200, 200, 410, 404)
-"""A link is of use to whoever has it; a withdrawn one says so."""
-INSIDE: dict[str, Row] = {
-    f"{PROJECT}{rest}": (200, 403, 404, 404) for rest in ("", "team/", "dokumente/", "aufgaben/")
-}
-EVERYWHERE: dict[str, Row] = dict.fromkeys(INSIDE, (200, 200, 200, 404))
-OUTSIDE: dict[str, Row] = dict.fromkeys(INSIDE, SHUT)
-INVITE, MEMBER = f"{ORGANISATION}einladen/", f"{ORGANISATION}mitglied/<int:pk>/"
-SENT, TO_PROJECT = "mein/einladungen/<int:pk>/", f"{PROJECT}einladen/"
-REFUSED: dict[str, Row] = dict.fromkeys((ORGANISATION, INVITE, MEMBER), SHUT) | {SENT: GONE}
-EXPECTED: dict[str, dict[str, Row]] = {
-    "outsider": dict.fromkeys((ORGANISATION, INVITE, MEMBER, SENT, TO_PROJECT, *INSIDE), AWAY),
-    "citizen": REFUSED | OUTSIDE | {TO_PROJECT: SHUT},
-    "partner": REFUSED | OUTSIDE | {TO_PROJECT: SHUT},
-    "member": REFUSED | INSIDE | {TO_PROJECT: SHUT},
-    "steward": INSIDE
-    | {
-        ORGANISATION: (200, 403, 404, 404),
-        INVITE: (422, 403, 404, 404),
-        MEMBER: (422, 403, 404, 404),
-        SENT: (302, 404, 404, 404),
-        TO_PROJECT: (200, 403, 404, 404),
-    },
-    "core_member": REFUSED | EVERYWHERE | {TO_PROJECT: (200, 200, 200, 404)},
-    "coordinator": EVERYWHERE
-    | {
-        ORGANISATION: (200, 200, 200, 404),
-        INVITE: (422, 422, 422, 404),
-        MEMBER: (422, 422, 422, 404),
-        SENT: (302, 302, 302, 404),
-        TO_PROJECT: (200, 200, 200, 404),
-    },
-}
-"""Person → route → what is answered about something own, foreign, hidden, not there."""
-REASONED = "Only "
-"""How each of the refusals begins that say who may."""
-
-
-@pytest.mark.parametrize("person", EXPECTED)
-def test_people_and_projects_answer_by_whose_they_are(
-    people: People, request: pytest.FixtureRequest, person: str
-) -> None:
-    client = Client()
-    if person in ("steward", "member"):
-        client.force_login(getattr(people, person))
-    elif person != "outsider":
-        client.force_login(request.getfixturevalue(person))
-    found: dict[str, Row] = {}
-    without_reason = []
-    for route, paths in people.paths.items():
-        ask = client.post if TABLE[route] == BY_POST else client.get
-        answers = [ask(path) for path in paths]
-        found[route] = tuple(answer.status_code for answer in answers)
-        without_reason += [
-            path
-            for path, answer in zip(paths, answers, strict=True)
-            if answer.status_code == 403 and REASONED not in answer.content.decode()
-        ]
-    assert found == EXPECTED[person] | {"einladung/<slug:secret>/": OPEN}
-    assert without_reason == []
-
-
-def test_table_of_answers_says_what_a_steward_gets(people: People) -> None:
-    told = {
-        route: (ANSWERS[route].foreign, ANSWERS[route].hidden, ANSWERS[route].missing)
-        for route in EXPECTED["steward"]
+@pytest.fixture
+def objects(site_tree: SiteTree, unindexed: None, settings: Settings, cast: Cast) -> Objects:
+    """Something own, foreign and hidden for every route that takes an object."""
+    settings.API_LIMIT = 0
+    return {
+        **object_people.people(site_tree, cast),
+        **object_people.accounts(cast),
+        **object_pages.records(site_tree),
+        **object_pages.pages(site_tree, cast),
+        **object_pages.files(cast),
+        **object_pages.settings(),
     }
-    assert told == {route: row[1:] for route, row in EXPECTED["steward"].items()}
+
+
+@pytest.fixture
+def bodies(site_tree: SiteTree, objects: Objects) -> dict[str, Any]:
+    """What is sent by the API to change something, by path or by route; others get nothing."""
+    page = "api/v3/pages/<page_id>/"
+    return {
+        page: {"title": "Neu", "meta": {"type": "core.StandardPage"}},
+        **{
+            f"/{page.replace('<page_id>', str(key))}actions/revert/": {"revision_id": revision}
+            for key, revision in Page.objects.values_list("pk", "latest_revision")
+        },
+        f"{page}actions/revert/": {"revision_id": 1},
+        f"{page}actions/move/": {"destination_id": site_tree.projects.pk},
+        f"{page}actions/copy_for_translation/": {"locale": "en"},
+        "api/v3/snippets/<type>/<pk>/actions/copy_for_translation/": {"locale": "en"},
+        "api/v3/snippets/<type>/<pk>/actions/revert/": {"revision_id": 1},
+        "api/v3/redirects/<redirect_id>/": {"old_path": "/neu"},
+        "api/v3/sites/<site_id>/": {
+            "hostname": "neu.example.org",
+            "root_page_id": site_tree.start.pk,
+        },
+    }
+
+
+def test_every_group_names_operations_that_are_there() -> None:
+    assert BY_OPERATION.keys() - operations() == set()
+    assert len(BY_OPERATION) == sum(len(group.operations) for group in GROUPS)
+
+
+@pytest.mark.parametrize("personas", [ASKING[:3], ASKING[3:6], ASKING[6:]], ids="-".join)
+def test_object_is_answered_about_by_whose_it_is(
+    objects: Objects, cast: Cast, bodies: dict[str, Any], personas: tuple[str, ...]
+) -> None:
+    assert set(objects) == with_objects()
+    wrong: list[tuple[Any, ...]] = []
+    for persona in personas:
+        ask = asking(cast.people.get(persona), bodies)
+        for operation in sorted(operations()):
+            paths = paths_of(objects, operation, persona)
+            if operation in BY_OPERATION:
+                answers = tuple(ask(operation, path) if path else None for path in paths)
+                expected = BY_OPERATION[operation].answers[persona]
+                wrong += [(persona, operation, answers, expected)] * (answers != expected)
+            elif persona == "coordinator":
+                # Nothing is expected of it, so it has to refuse the method, whatever it is about.
+                status = ask(operation, next(path for path in paths if path))
+                wrong += [(persona, operation, status, 405)] * (status != 405)
+    assert wrong == []
+
+
+def paths_of(objects: Objects, operation: str, persona: str) -> Paths:
+    """Return the paths of one operation for a persona."""
+    paths = objects[operation.partition(" ")[2]]
+    return paths[persona] if isinstance(paths, dict) else paths
+
+
+def asking(user: User | None, bodies: dict[str, Any]) -> Callable[[str, str], int | str]:
+    """Return what asks as somebody who has just shown who it is; nothing of it stays."""
+    client = Client(raise_request_exception=False)
+    if user is not None:
+        client.force_login(user)
+        session = client.session
+        shown = {"method": "password", "at": time.time(), "reauthenticated": True}
+        session["account_authentication_methods"] = [shown]
+        session["account_authentication_methods_user"] = str(user.pk)
+        session.save()
+    token = token_of(user)
+
+    def ask(operation: str, path: str) -> int | str:
+        method, _space, route = operation.partition(" ")
+        sent: dict[str, Any] = {}
+        if route.startswith("api/"):
+            sent["headers"] = token
+            if method != "GET":
+                body = json.dumps(bodies.get(path, bodies.get(route, {})))
+                sent |= {"data": body, "content_type": "application/json"}
+        with transaction.atomic():
+            answer: Any = getattr(client, method.lower())(path, **sent)
+            content = b"".join(answer.streaming_content if answer.streaming else [answer.content])
+            transaction.set_rollback(True)
+        if answer.status_code == 403 and route.startswith("mein/") and REASON not in content:
+            return "403 without a reason"
+        return int(answer.status_code)
+
+    return ask
