@@ -26,7 +26,14 @@ from tests.factories import IndicatorFactory, LightFactory, ProjectFactory, Proj
 pytestmark = pytest.mark.django_db
 
 EVERYBODY = ["explorer", "projects", "strategy", "news", "network"]
-DECIDING = ["explorer", "projects", "proposals", *EVERYBODY[2:], "memberships"]
+DECIDING = [
+    "explorer",
+    "projects",
+    "proposals",
+    *EVERYBODY[2:],
+    "memberships",
+    "invitations",
+]
 
 
 @pytest.mark.parametrize(
