@@ -57,11 +57,12 @@ def news_of(
     codes = {project.pk: project.code for project in projects}
     found: dict[int, dict[tuple[str, date], Happening]] = {key: {} for key in codes}
     for event in recent_events(projects, SAYINGS):
-        told = found[event.record_id]
+        key: Any = event.record_id
+        told = found[key]
         sort = (event.verb, timezone.localdate(event.at))
         if sort not in told and len(told) < SHOWN:
             place = PLACES.get(event.verb.partition(".")[0], "workspace")
-            address = reverse(place, args=[codes[event.record_id]])
+            address = reverse(place, args=[codes[key]])
             told[sort] = Happening(event.at, SAYINGS[event.verb], address)
         if sort in told and since is not None and event.at > since:
             told[sort].fresh |= event.actor_id != getattr(user, "pk", None)
