@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser import PATIENCE, CitySite
@@ -68,4 +69,45 @@ def test_partner_works_on_a_phone_without_javascript(
     with page.expect_download() as download:
         page.get_by_role("link", name="Plan für den Kai.txt").click()
     assert download.value.suggested_filename == "Plan für den Kai.txt"
+    context.close()
+
+
+def test_photograph_is_made_smaller_before_it_travels(
+    context: BrowserContext, city: CitySite, tmp_path: Path
+) -> None:
+    photograph = tmp_path / "Tafel.jpg"
+    Image.effect_noise((3000, 2000), 40).convert("RGB").save(photograph, quality=80)
+    page = context.new_page()
+    city.sign_in(page, "partner")
+    page.goto(city.address(f"{PROJECT}neuigkeit/"))
+    page.set_input_files("input[name=picture]", photograph)
+    chosen = "document.querySelector('input[name=picture]').files[0]"
+    for _turn in range(100):
+        if page.evaluate(f"{chosen}.size") < photograph.stat().st_size:
+            break
+        page.wait_for_timeout(100)
+    assert page.evaluate(f"{chosen}.name") == "Tafel.jpg"
+    width = page.evaluate(f"createImageBitmap({chosen}).then((picture) => picture.width)")
+    assert width == 2000
+
+
+def test_text_outlives_a_session_that_ended(browser: Browser, city: CitySite) -> None:
+    """Without JavaScript: signed out while typing, signs in beside it, sends what was typed."""
+    context = browser.new_context(locale="de-DE", java_script_enabled=False)
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    city.sign_in(page, "partner")
+    page.goto(city.address(f"{PROJECT}neuigkeit/"))
+    page.fill("input[name=title]", "Aus dem Tunnel")
+    page.fill("textarea[name=text]", "Es steht noch da.")
+    context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="An das Kernteam senden").click()
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text("Noch nicht gesendet. Ihr Text ist noch da.")
+    beside = context.new_page()
+    city.sign_in(beside, "partner")
+    page.get_by_role("button", name="Jetzt senden").click()
+    expect(page.get_by_text("Die Seite war zu lange offen.")).to_be_visible()
+    page.get_by_role("button", name="Jetzt senden").click()
+    expect(page.get_by_role("link", name="Aus dem Tunnel")).to_be_visible()
     context.close()

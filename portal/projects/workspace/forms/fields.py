@@ -12,6 +12,8 @@ from portal.projects.workspace.uploading import Upload, accepted, accepted_pictu
 
 MOST_FILES = 5
 """How many documents go with one proposed update."""
+LONGEST_SIDE = 2000
+"""Pixels to which browsers with JavaScript make pictures smaller before they are sent."""
 
 
 def demand_at_most(most: int, count: int) -> None:
@@ -55,7 +57,9 @@ class DocumentField(forms.FileField):
 class PictureField(forms.FileField):
     """A picture, kept without its metadata."""
 
-    widget = forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"})
+    widget = forms.FileInput(
+        attrs={"accept": "image/jpeg,image/png,image/webp", "data-shrink": LONGEST_SIDE}
+    )
 
     def clean(self, data: Any, initial: Any = None) -> Upload | None:
         """Return the picture written anew."""

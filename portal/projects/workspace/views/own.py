@@ -56,7 +56,11 @@ def my_calendar(request: HttpRequest) -> HttpResponse:
             messages.info(request, _("The address is void."))
             return redirect("my_calendar")
         address = request.build_absolute_uri(calendar.renew(request.user))
-    context = {"key": CalendarKey.objects.of_person(request.user), "address": address}
+    context = {
+        "key": CalendarKey.objects.of_person(request.user),
+        "address": address,
+        "subscribe": address.replace(request.scheme or "https", "webcal", 1),
+    }
     return shown(request, "my_calendar", _("Due dates in my calendar"), context)
 
 
