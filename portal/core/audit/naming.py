@@ -68,7 +68,7 @@ def describe(events: Collection[Event], user: Any) -> None:
 
 
 def _told(payload: dict[str, Any], names: Names) -> Iterable[str]:
-    for name, value in payload.items():
+    for name, value in sorted(payload.items()):  # PostgreSQL keeps another order
         row = names.get((NAMED.get(name, ""), value)) if isinstance(value, int) else None
         # roles are called by words that the portal has translations for
         words = gettext(value) if name == "role" and value else row or value

@@ -194,7 +194,7 @@ def test_table_names_what_it_is_about_and_leads_there(operator: User, citizen: U
     assert f'/edit/{project.pk}/">project: P77</a>' in answer.content.decode()
     role = answer.context["object_list"][0]
     with translation.override("de"):
-        assert role.told == f"{DETAILS['user']}: {citizen}; {DETAILS['role']}: core team"
+        assert role.told == f"{DETAILS['role']}: core team; {DETAILS['user']}: {citizen}"
 
 
 def test_table_says_number_and_kind_of_what_is_gone(operator: User) -> None:
