@@ -38,7 +38,8 @@ CHANGES: dict[str, str | Promise] = {
 }
 """allauth's name → what has happened to the account."""
 KEYS_WITHDRAWN = _(
-    "The keys of your account for programmes have been withdrawn. Make new ones if you need them."
+    "The keys of your account for programmes, and the secret address of your calendar, are void "
+    "now. Make new ones if you need them."
 )
 
 OTHERS = {

@@ -17,7 +17,7 @@ class ProjectsConfig(AppConfig):
         from portal.core.guarded.policy import guard
         from portal.projects import invitations  # noqa: F401
         from portal.projects.models import Project
-        from portal.projects.workspace import receivers
+        from portal.projects.workspace import calendar, receivers  # noqa: F401
 
         guard(Project)
         lead_to("my_projects", Role.PARTNER)

@@ -1,5 +1,6 @@
 """Making and withdrawing tokens of one's own account."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, Final
 
@@ -68,15 +69,25 @@ def revoke(user: Any, key: int) -> bool:
     return True
 
 
-def revoke_all(user: Any) -> int:
-    """Withdraw all keys of an account that may be in other hands, and tell its owner; how many."""
+Voiding = Callable[[Any], bool]
+_voiding: list[Voiding] = []
+
+
+def also_voids(void: Voiding) -> Voiding:
+    """Register a function that voids a secret of an account; False: there was none."""
+    _voiding.append(void)
+    return void
+
+
+def revoke_all(user: Any) -> None:
+    """Withdraw all keys and secrets of an account that may be in other hands; tell its owner."""
     with transaction.atomic():
         found = list(own_keys(user))
         for token in found:
             _revoke(user, token)
-        if found:
+        voided = [void(user) for void in _voiding]
+        if found or any(voided):
             send(CHANGED, user, context={"change": KEYS_WITHDRAWN})
-    return len(found)
 
 
 def _revoke(user: Any, token: APIToken) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount
 from django.core import signing
 from django.db import transaction
 from django.urls import reverse
@@ -57,8 +58,9 @@ def account_of(token: str) -> tuple[User, str] | None:
 def take_back(token: str) -> bool:
     """Give an account its old address again, and put out whoever is in; False: too late.
 
-    The password and keys are void, since somebody else may know them; its owner comes in by a code
-    to the old address. Raises Refusal where another account has that by now.
+    Password, keys and connected accounts are void, since they may be somebody else's; its owner
+    comes in by a code to the old address. Factors stay: whoever has only that mailbox, and perhaps
+    wrongly, gets no further than before. Raises Refusal where another account has that by now.
     """
     with transaction.atomic():
         found = account_of(token)
@@ -69,6 +71,7 @@ def take_back(token: str) -> bool:
             raise Refusal(TAKEN)
         end_sessions_of(user)
         EmailAddress.objects.filter(user=user).delete()
+        SocialAccount.objects.filter(user=user).delete()
         EmailAddress.objects.create(user=user, email=old, primary=True, verified=True)
         user.email = old
         user.set_unusable_password()

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vUri
 
+from portal.accounts.keys.making import also_voids
 from portal.core.events import emit
 from portal.core.mail.rendering import site_address
 from portal.projects.enums import ENDED
@@ -44,6 +45,15 @@ def end(user: Any) -> None:
     with transaction.atomic():
         CalendarKey.objects.filter(user=user).delete()
         emit("calendar.ended", actor=user, kind=CalendarKey._meta.label_lower)
+
+
+@also_voids
+def void(user: Any) -> bool:
+    """Let the address be void with all else that may be in other hands; False: there was none."""
+    if CalendarKey.objects.of_person(user) is None:
+        return False
+    end(user)
+    return True
 
 
 def hash_of(secret: str) -> str:

@@ -17,6 +17,7 @@ from portal.accounts.models import User
 from portal.accounts.permissions import set_up
 from portal.accounts.roles import Role
 from portal.core.models import Event, OutgoingMail
+from portal.projects.workspace import calendar
 from tests.conftest import SiteTree
 from tests.portal.accounts.own.test_moving import moved
 from tests.portal.accounts.test_breaking_in import PROVE, set_factor_up
@@ -112,9 +113,14 @@ def test_sign_out_elsewhere_leaves_keys_that_are_to_stay(client: Client, citizen
     assert asked(words) == 200
 
 
-def test_page_of_sessions_asks_nobody_without_keys(client: Client, citizen: User) -> None:
-    sign_in(client, with_password(citizen))
-    assert client.get(SESSIONS).content.decode().count('name="keys"') == 0
+def test_new_password_voids_the_secret_address_of_the_calendar(
+    client: Client, citizen: User, partner: User
+) -> None:
+    own, foreign = calendar.renew(with_password(citizen)), calendar.renew(partner)
+    assert Client().get(own).status_code == 200
+    change(client, citizen)
+    assert [Client().get(path).status_code for path in (own, foreign)] == [404, 200]
+    assert OutgoingMail.objects.filter(text__contains=str(KEYS_WITHDRAWN)[:30]).count() == 1
 
 
 def test_first_password_leaves_the_keys(client: Client, citizen: User) -> None:
