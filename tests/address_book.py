@@ -86,7 +86,6 @@ ACCOUNTS: dict[str, Statuses] = {
     "faktoren/app/entfernen/": OWN_LATER,
     "faktoren/ersatz/": OWN_LATER,
     "faktoren/ersatz/neu/": ON_THE_WAY,
-    "faktoren/ersatz/datei/": OWN_LATER,
     "faktoren/passkey/": OWN,
     "faktoren/passkey/neu/": ON_THE_WAY,
     "faktoren/passkey/bestaetigen/": ON_THE_WAY,

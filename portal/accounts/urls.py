@@ -15,6 +15,7 @@ from portal.accounts import views
 from portal.accounts.identity import views as identity
 from portal.accounts.limits import compared, counted
 from portal.accounts.own.proof import proven, proven_by_mail
+from portal.accounts.recovery import recovery_codes
 from portal.accounts.signing_out import sessions
 
 urlpatterns = [
@@ -57,16 +58,11 @@ urlpatterns = [
     path("faktoren/bestaetigen/", counted(mfa.reauthenticate), name="mfa_reauthenticate"),
     path("faktoren/app/", proven(totp.activate_totp), name="mfa_activate_totp"),
     path("faktoren/app/entfernen/", totp.deactivate_totp, name="mfa_deactivate_totp"),
-    path("faktoren/ersatz/", recovery.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("faktoren/ersatz/", recovery_codes, name="mfa_view_recovery_codes"),
     path(
         "faktoren/ersatz/neu/",
         recovery.generate_recovery_codes,
         name="mfa_generate_recovery_codes",
-    ),
-    path(
-        "faktoren/ersatz/datei/",
-        recovery.download_recovery_codes,
-        name="mfa_download_recovery_codes",
     ),
     path("faktoren/passkey/", webauthn.list_webauthn, name="mfa_list_webauthn"),
     path("faktoren/passkey/neu/", proven(webauthn.add_webauthn), name="mfa_add_webauthn"),

@@ -126,6 +126,20 @@ def test_session_of_a_stranger_ends_when_the_first_factor_is_set_up(
 
 
 @pytest.mark.django_db(transaction=True)
+def test_recovery_codes_are_shown_once_and_not_used_up_by_opening_the_page(
+    client: Client, citizen: User
+) -> None:
+    sign_in(client, with_password(citizen))
+    set_factor_up(client)
+    page = "/konto/faktoren/ersatz/"
+    shown = [client.get(page), client.get(page), client.post(page), client.post(page)]
+    shown.append(client.get(page))
+    codes = [answer.content.decode().count("<li><code>") for answer in shown]
+    assert codes == [0, 0, 10, 0, 0]
+    assert [answer.content.decode().count("****") for answer in shown] == [0] * 5
+
+
+@pytest.mark.django_db(transaction=True)
 def test_lost_factors_taken_off_end_all_sessions(client: Client, citizen: User) -> None:
     sign_in(client, with_password(citizen))
     set_factor_up(client)

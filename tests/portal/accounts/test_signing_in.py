@@ -275,8 +275,8 @@ def test_recovery_code_works_once(client: Client, account: User) -> None:
     sign_in(client, account)
     client.post("/konto/bestaetigen/", {"password": PASSWORD})
     secret = client.get("/konto/faktoren/app/").context["form"].secret
-    made = client.post("/konto/faktoren/app/", {"code": app_code(secret)}, follow=True)
-    code = made.context["unused_codes"][0]
+    client.post("/konto/faktoren/app/", {"code": app_code(secret)})
+    code = client.post("/konto/faktoren/ersatz/").context["unused_codes"][0]
     results = []
     for _ in range(2):
         other = Client()
