@@ -21,6 +21,13 @@ from portal.core.uploads.content import (
     refuse,
     refuse_polyglot,
 )
+from portal.core.uploads.relations import (
+    check_relations,
+    plain,
+    read_part,
+    refuse_bomb,
+    refuse_macros,
+)
 
 MAX_ENTRIES: Final = 5_000
 MAX_RATIO: Final = 200
@@ -78,7 +85,7 @@ def check_document(file: File[Any], *, max_bytes: int) -> str:
     """Return the kind of a document by its content: pdf, odt, ods, odp, docx, xlsx, pptx, txt, csv.
 
     Raises ValidationError with a sentence that says what to do, and one of the codes too_large,
-    empty, damaged, encrypted, macros, bomb, polyglot, old_office, unknown_document,
+    empty, damaged, encrypted, macros, remote, bomb, polyglot, old_office, unknown_document,
     wrong_extension, wrong_type. A PDF is not searched for scripts, as these hide in compressed
     parts: documents must be served so that they cannot run in the browser. The file is rewound.
     """
@@ -142,48 +149,35 @@ def _check_entries(entries: list[zipfile.ZipInfo], size: int) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     largest = min(MAX_UNPACKED, max(MEGABYTE, MAX_RATIO * size))
     if len(entries) > MAX_ENTRIES or unpacked > largest:
-        refuse(_("The file grows too large when it is unpacked: please make it smaller."), "bomb")
+        refuse_bomb()
     if any(entry.flag_bits & 1 for entry in entries):
         _refuse_encrypted()
-    names = [f"/{entry.filename.lower()}" for entry in entries]
+    names = [f"/{entry.filename.lower()}".replace("\\", "/") for entry in entries]
     if len(set(names)) < len(names) or any("/../" in name or "//" in name for name in names):
         _refuse_damaged()
     if any(part in name for name in names for part in _MACRO_PARTS):
-        _refuse_macros()
+        refuse_macros()
 
 
 def _refuse_encrypted() -> NoReturn:
     refuse(_("The file has a password: please save it without one."), "encrypted")
 
 
-def _refuse_macros() -> NoReturn:
-    refuse(
-        _("The file holds macros or controls: please save it without them, or as PDF."), "macros"
-    )
-
-
-def _read_part(archive: zipfile.ZipFile, name: str) -> bytes:
-    """The beginning of an entry, or nothing where it is missing."""
-    if name not in archive.namelist():
-        return b""
-    with archive.open(name) as part:
-        return part.read(MEGABYTE)
-
-
 def _open_document_kind(archive: zipfile.ZipFile) -> str | None:
     """ODF 1.3, part 2, 3.3: the first entry is `mimetype` and holds the type."""
     if archive.namelist()[:1] != ["mimetype"]:
         return None
-    if b"encryption-data" in _read_part(archive, "META-INF/manifest.xml"):
+    if b"encryption-data" in read_part(archive, "META-INF/manifest.xml"):
         _refuse_encrypted()
-    declared = _read_part(archive, "mimetype").decode("ascii", "replace").strip()
+    declared = read_part(archive, "mimetype").decode("ascii", "replace").strip()
     return next((kind for kind in OPEN_DOCUMENT if ARCHIVES[kind].type == declared), None)
 
 
 def _open_xml_kind(archive: zipfile.ZipFile) -> str | None:
-    content_types = _read_part(archive, "[Content_Types].xml")
-    if b"macroEnabled" in content_types:
-        _refuse_macros()
+    content_types = plain(read_part(archive, "[Content_Types].xml"))
+    if "macroenabled" in content_types:
+        refuse_macros()
+    check_relations(archive)
     names = archive.namelist() if content_types else []
     return next((kind for kind in OPEN_XML if ARCHIVES[kind].entry in names), None)
 

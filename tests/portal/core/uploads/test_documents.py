@@ -30,6 +30,12 @@ def open_document(kind: str, **more: bytes) -> bytes:
     return archive({"mimetype": f"{ODF}{kind}".encode(), "content.xml": b"<x/>", **more})
 
 
+def related(kind: str, target: str) -> bytes:
+    """A text whose parts name another one."""
+    said = f'<Relationship Target="{target}" Type="http://x/relationships/{kind}"/>'
+    return open_xml("word/document.xml", **{"word/_rels/settings.xml.rels": said.encode()})
+
+
 def open_xml(entry: str, types: bytes = b"<Types/>", **more: bytes) -> bytes:
     return archive({"[Content_Types].xml": types, entry: b"<x/>", **more})
 
@@ -92,6 +98,32 @@ def test_check_document_accepts(data: bytes, name: str, content_type: str, expec
         (open_xml("word/document.xml", **{"word/vbaProject.bin": b"x"}), "a.docx", "", "macros"),
         (open_xml("xl/workbook.xml", **{"xl/macrosheets/s.xml": b"x"}), "a.xlsx", "", "macros"),
         (open_xml("word/document.xml", b"document.macroEnabled.main"), "a.docx", "", "macros"),
+        (open_xml("word/document.xml", b"document.macroenabled.main"), "a.docx", "", "macros"),
+        (
+            open_xml("word/document.xml", "document.macroEnabled.main".encode("utf-16")),
+            "a.docx",
+            "",
+            "macros",
+        ),
+        (related("vbaProject", "harmless.bin"), "a.docx", "", "macros"),
+        (related("vbaProject", "a>b.bin"), "a.docx", "", "macros"),
+        (related("attachedTemplate", "https://evil.example/a.dotm"), "a.docx", "", "remote"),
+        (related("attachedTemplate", "&#104;ttp://evil.example/a.dotm"), "a.docx", "", "remote"),
+        (related("attachedTemplate", "\\\\evil\\share\\a.dotm"), "a.docx", "", "remote"),
+        (related("attachedTemplate", "file://evil/a.dotm"), "a.docx", "", "remote"),
+        (related("oleObject", "http://evil.example/a.hta"), "a.docx", "", "remote"),
+        (
+            open_xml("word/document.xml", **{f"word/_rels/{n}.rels": b"" for n in range(600)}),
+            "a.docx",
+            "",
+            "bomb",
+        ),
+        (
+            open_xml("word/document.xml", **{"..\\..\\autostart\\a.exe": b""}),
+            "a.docx",
+            "",
+            "damaged",
+        ),
         (open_xml("word/document.xml", **{"../../x": b"x"}), "a.docx", "", "damaged"),
         (open_xml("word/document.xml", a=b"\0" * 5_000_000), "a.docx", "", "bomb"),
         (archive({f"{number}": b"" for number in range(5_001)}), "a.docx", "", "bomb"),
@@ -113,6 +145,19 @@ def test_check_document_refuses(data: bytes, name: str, content_type: str, code:
     with pytest.raises(ValidationError) as caught:
         check_document(SimpleUploadedFile(name, data, content_type), max_bytes=MAX_BYTES)
     assert (caught.value.code, len(caught.value.messages)) == (code, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "target"),
+    [
+        ("hyperlink", "https://example.org/"),
+        ("attachedTemplate", "file:///C:\\Users\\a\\Normal.dotm"),
+        ("image", "media/image1.png"),
+    ],
+)
+def test_check_document_with_ordinary_relations(kind: str, target: str) -> None:
+    file = SimpleUploadedFile("a.docx", related(kind, target), "")
+    assert check_document(file, max_bytes=10_000) == "docx"
 
 
 def test_check_document_with_the_same_entry_twice() -> None:
