@@ -58,6 +58,7 @@ def lost_factors(client: Client, user: User) -> None:
 
 
 def everywhere(client: Client, user: User) -> None:
+    sign_in(Client(), user)
     sign_in(client, user)
     assert client.get(SESSIONS).content.decode().count('name="keys"') == 1
     client.post(SESSIONS, {"keys": "on"})
