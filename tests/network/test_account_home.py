@@ -10,7 +10,7 @@ from portal.accounts.models import User
 from tests.conftest import SiteTree
 from tests.factories import ActorFactory, MembershipFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HOME = "/konto/"
 
 

@@ -8,6 +8,8 @@ from django.test import Client
 from tests.conftest import DemoCity
 from tests.journeys.places import GERMAN
 
+pytestmark = pytest.mark.once
+
 MOST = 15
 
 

@@ -13,7 +13,7 @@ from portal.accounts.limits import TRIES
 from portal.accounts.models import User
 from portal.core.models import Event, OutgoingMail
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PASSWORD = "ein-langes-geheimnis-47"
 

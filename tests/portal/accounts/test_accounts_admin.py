@@ -13,7 +13,7 @@ from tests.admin_forms import fields_of
 from tests.conftest import SiteTree
 from tests.factories import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PASSWORD = "ein-langes-geheimnis-47"
 

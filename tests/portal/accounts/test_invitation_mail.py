@@ -14,7 +14,7 @@ from portal.core.models import OutgoingMail
 from tests.conftest import SiteTree
 from tests.factories import MembershipFactory, UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

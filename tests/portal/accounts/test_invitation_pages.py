@@ -17,7 +17,7 @@ from portal.core.models import Event
 from tests.conftest import SiteTree
 from tests.factories import ActorFactory, MembershipFactory, UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ADDRESS = "neu@example.org"
 MINE = "/mein/einladungen/"

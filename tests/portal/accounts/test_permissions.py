@@ -42,7 +42,7 @@ from tests.factories import (
     StrategyVersionFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LOOK, WRITE, DECIDE, DELETE, ADD = "look", "write", "decide", "delete", "add"
 KINDS: dict[str, str] = {

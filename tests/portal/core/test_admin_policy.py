@@ -13,6 +13,8 @@ from portal.core.models import StandardPage
 from tests.browser import PATIENCE, CitySite
 from tests.conftest import DemoCity
 
+pytestmark = pytest.mark.once
+
 MARK = "refused by the policy:"
 LISTEN = f"""
 document.addEventListener("securitypolicyviolation", event => console.warn("{MARK}",

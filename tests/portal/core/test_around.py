@@ -11,7 +11,7 @@ from django.utils import translation
 from portal.core.frame import Frame, Link, frame
 from tests.small_site import SmallSite
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PARTS = Template("{% load around %}{% site_header %}{% site_footer %}")
 

@@ -14,6 +14,8 @@ from portal.core.models import BrandSettings
 from tests.admin_forms import fields_of
 from tests.conftest import SiteTree
 
+pytestmark = pytest.mark.once
+
 LINKS = [
     {"label": "Mastodon", "url": "https://social.example/@stadt"},
     {"label": "Video", "url": "https://video.example/stadt"},

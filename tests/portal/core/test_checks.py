@@ -7,6 +7,8 @@ from portal.core.checks import legal_pages
 from portal.core.legal import DEMANDED, missing_pages
 from tests.small_site import SmallSite
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def production(settings: Settings) -> None:

@@ -24,6 +24,8 @@ from portal.core.proof import proven
 from portal.core.tasks import erase_personal_data
 from tests.small_site import SmallSite
 
+pytestmark = pytest.mark.once
+
 START = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 

@@ -9,6 +9,8 @@ from wagtail.models import Site
 from portal.core.models import BrandSettings, Message
 from tests.conftest import SiteTree
 
+pytestmark = pytest.mark.once
+
 NOBODY = "The test group has not read the texts yet."
 
 

@@ -16,6 +16,8 @@ from tests.conftest import SiteTree
 from tests.factories import UserFactory
 from tests.small_site import SmallSite
 
+pytestmark = pytest.mark.once
+
 MONDAY = date(2026, 11, 30)
 OUTSIDE = Part("Teil", [Line("Etwas <b>", "/mein/", "heute")], "/mein/", "Dorthin")
 

@@ -23,7 +23,7 @@ from portal.core.models import StandardPage, TranslationLag
 from tests.conftest import SiteTree
 from tests.factories import IndicatorFactory, LightFactory, ProjectFactory, ProjectPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 EVERYBODY = ["explorer", "projects", "strategy", "news", "network"]
 DECIDING = [

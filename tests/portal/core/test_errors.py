@@ -10,6 +10,8 @@ from django.test import Client, RequestFactory
 from portal.core import errors
 from tests.small_site import SmallSite
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     ("path", "language"),

@@ -12,6 +12,8 @@ from portal.accounts.models import User
 from tests.conftest import SiteTree
 from tests.factories import NewsPageFactory
 
+pytestmark = pytest.mark.once
+
 ENGLISH = {"title": "News", "summary": "A short summary."}
 
 

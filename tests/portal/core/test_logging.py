@@ -14,6 +14,8 @@ from pytest_django import Settings
 
 from portal.settings.logging import PrivateFormatter, json_logging, scrubbed
 
+pytestmark = pytest.mark.once
+
 MAIL = "anna.muster@example.org"
 
 

@@ -8,7 +8,7 @@ from portal.core.mail.wanting import forget
 from portal.core.mailbox import plain_address, same_mailbox
 from portal.core.models import OutgoingMail
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SAME = [
     ("Anna@EMMERICH.example", "anna@emmerich.example"),

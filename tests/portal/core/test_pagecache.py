@@ -17,6 +17,8 @@ from portal.core.pagecache.middleware import PageCacheMiddleware, key_of, latest
 from portal.core.pagecache.store import OVERHEAD, Entry, Store
 from portal.core.words import Words
 
+pytestmark = pytest.mark.once
+
 NOON = datetime(2026, 3, 4, 11, tzinfo=UTC)
 
 

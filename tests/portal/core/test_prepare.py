@@ -10,6 +10,8 @@ from pytest_django import Settings
 from portal.search.models import Entry
 from tests.conftest import DemoCity
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def like_production(settings: Settings, tmp_path: Path) -> None:

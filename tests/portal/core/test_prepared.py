@@ -10,6 +10,8 @@ from wagtail.models import Locale, Page
 from portal.core.prepared import ForKeys, Parameter, Prepared, among
 from portal.core.together import Together
 
+pytestmark = pytest.mark.once
+
 by_path = Prepared(
     lambda: Page.objects.filter(url_path=Parameter("path", models.TextField())).select_related(
         "locale"

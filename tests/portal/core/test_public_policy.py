@@ -10,6 +10,8 @@ from wagtail.models import Page
 from portal.demo.accounts import PASSWORD
 from tests.conftest import DemoCity
 
+pytestmark = pytest.mark.once
+
 STRICT = {
     "default-src": "'none'",
     "script-src": "'self'",

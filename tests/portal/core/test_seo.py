@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from portal.core import structured
 from tests.small_site import SmallSite
 
-pytestmark = pytest.mark.usefixtures("unindexed")
+pytestmark = [pytest.mark.usefixtures("unindexed"), pytest.mark.once]
 
 BASE = "http://localhost:8000"
 

@@ -12,6 +12,8 @@ from wagtail.models import PageViewRestriction
 from portal.core import art, frame
 from tests.small_site import SmallSite
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture(autouse=True)
 def media(settings: Settings, tmp_path: Path) -> None:

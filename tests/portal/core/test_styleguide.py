@@ -6,7 +6,7 @@ from django.test import Client
 from portal.core.blocks import BodyBlock
 from portal.core.styleguide import tokens
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_style_page_shows_every_block(client: Client) -> None:

@@ -14,7 +14,7 @@ from tests.factories import (
     ProjectPageFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def keys(*pages: Any) -> list[int]:

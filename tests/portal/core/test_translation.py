@@ -13,6 +13,8 @@ from portal.core.publishing import translate
 from tests.conftest import SiteTree
 from tests.factories import ChapterPageFactory, NewsPageFactory
 
+pytestmark = pytest.mark.once
+
 
 def text(*paragraphs: str) -> list[tuple[str, Any]]:
     return [("text", RichText("".join(f"<p>{words}</p>" for words in paragraphs)))]

@@ -12,6 +12,8 @@ from portal.demo.reading import DemoError, Entry
 from portal.demo.relative import Today
 from portal.demo.world import World
 
+pytestmark = pytest.mark.once
+
 TODAY = Today(date(2026, 5, 1))
 
 

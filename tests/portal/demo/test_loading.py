@@ -1,14 +1,18 @@
 """The example city: what is in it, loaded twice, removed without a trace."""
 
+import shutil
 from datetime import date
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.utils import timezone
-from pytest_django import Settings
-from wagtail.models import Page, ReferenceIndex, Site
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Collection, Page, ReferenceIndex, Site
 from wagtail_localize.models import Translation
 
 from network.models import Actor
@@ -31,15 +35,22 @@ from portal.strategy.versions import difference
 from tests.conftest import DemoCity
 from tests.factories import PartnerFactory
 
+pytestmark = pytest.mark.once
+
 
 def quiet(*step: object) -> None:
     """Hear of a step and say nothing."""
 
 
 def rows() -> dict[str, int]:
+    """Return how many rows each table has."""
+    return {model._meta.label: model._base_manager.count() for model in apps.get_models()}
+
+
+def indexed_rows() -> dict[str, int]:
     """Return how many rows each table has, all that may be indexed being indexed."""
     rebuild_indexes()
-    return {model._meta.label: model._base_manager.count() for model in apps.get_models()}
+    return rows()
 
 
 def differences(before: dict[str, int], after: dict[str, int]) -> dict[str, tuple[int, int]]:
@@ -47,16 +58,26 @@ def differences(before: dict[str, int], after: dict[str, int]) -> dict[str, tupl
     return {name: (before[name], after[name]) for name in after if after[name] != before[name]}
 
 
+@pytest.fixture
+def shelf(demo_city: DemoCity, settings: Settings, tmp_path: Path) -> Path:
+    """Keep uploads in a folder of this test, in which the city's are."""
+    for stored in (*get_image_model().objects.all(), *get_document_model().objects.all()):
+        own = tmp_path / stored.file.name
+        own.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(stored.file.path, own)
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
+
+
 @pytest.mark.timeout(600)
-@pytest.mark.once
 def test_load_with_volume_multiplies_and_remove_leaves_no_trace(db: None) -> None:
-    before = rows()
+    before = indexed_rows()
     load(Today(date(2026, 5, 1)), volume=2, tell=quiet)
     assert Project.objects.count() == 24
     assert Project.objects.get(code="P01-2").goals.get().code == "G1"
     assert (Goal.objects.count(), Indicator.objects.count(), News.objects.count()) == (16, 34, 16)
     call_command("demo", "remove", stdout=StringIO())
-    after = rows()
+    after = indexed_rows()
     events = before["core.Event"], before["core.Event"] + 1
     assert differences(before, after) == {"core.Event": events}
     assert Event.objects.latest("id").verb == "demo.removed"
@@ -64,13 +85,27 @@ def test_load_with_volume_multiplies_and_remove_leaves_no_trace(db: None) -> Non
 
 
 @pytest.mark.timeout(600)
-def test_load_again_makes_no_doubles(demo_city: DemoCity) -> None:
-    before = rows()
+def test_load_again_makes_no_doubles_and_remove_leaves_no_file(
+    demo_city: DemoCity,
+    shelf: Path,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    before = indexed_rows()
     uuids = set(Record.objects.values_list("uuid", flat=True))
-    load(demo_city.today, tell=quiet)
-    after = rows() | {"core.Event": before["core.Event"]}
+    with django_capture_on_commit_callbacks(execute=True):
+        load(demo_city.today, tell=quiet)
+    after = indexed_rows() | {"core.Event": before["core.Event"]}
     assert differences(before, after) == {}
     assert set(Record.objects.values_list("uuid", flat=True)) == uuids
+    stored = [path for path in shelf.rglob("*") if path.is_file()]
+    assert len(stored) == get_image_model().objects.count() + get_document_model().objects.count()
+    image = get_image_model().objects.first()
+    assert image is not None
+    image.get_rendition("width-480|format-webp")
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("demo", "remove", stdout=StringIO())
+    assert [path for path in shelf.rglob("*") if path.is_file()] == []
+    assert Collection.objects.count() == 1
 
 
 def test_load_refuses_a_portal_with_own_pages(db: None) -> None:

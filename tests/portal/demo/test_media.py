@@ -9,14 +9,12 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
-from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
+from pytest_django import Settings
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Collection
 
 from portal.core.uploads import check_document, check_image
 from portal.core.words import CODES
-from portal.demo.loading import load
 from portal.demo.media import SIZE, make_media, no_files_left_over
 from portal.demo.reading import DemoError
 from portal.demo.relative import Today
@@ -24,6 +22,8 @@ from portal.demo.world import World
 from portal.news.models import News, NewsPage
 from portal.projects.models import Project
 from tests.conftest import DemoCity
+
+pytestmark = pytest.mark.once
 
 TODAY = Today(date(2026, 5, 1))
 
@@ -42,25 +42,6 @@ def files(folder: Path) -> list[str]:
 
 def quiet(*step: object) -> None:
     """Hear of a step and say nothing."""
-
-
-@pytest.mark.timeout(600)
-def test_load_twice_keeps_one_file_each_and_remove_none(
-    db: None, shelf: Path, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
-) -> None:
-    for _time in range(2):
-        with django_capture_on_commit_callbacks(execute=True):
-            load(TODAY, tell=quiet)
-        assert get_image_model().objects.count() == 4
-        assert get_document_model().objects.count() == 3
-        assert len(files(shelf)) == 7
-    image = get_image_model().objects.first()
-    assert image is not None
-    image.get_rendition("width-480|format-webp")
-    with django_capture_on_commit_callbacks(execute=True):
-        call_command("demo", "remove", stdout=StringIO())
-    assert files(shelf) == []
-    assert Collection.objects.count() == 1
 
 
 def test_make_media_that_fails_leaves_no_file(db: None, shelf: Path) -> None:

@@ -40,6 +40,8 @@ from portal.strategy.enums import (
 from portal.strategy.models import Chapter, Goal, Indicator, Measurement, StrategyVersion
 from tests.conftest import DemoCity
 
+pytestmark = pytest.mark.once
+
 STORED = (
     (Project, "status", Status),
     (Project, "kind", ProjectKind),

@@ -14,7 +14,7 @@ from tests.admin_forms import fields_of, problems_in
 from tests.conftest import SiteTree
 from tests.factories import EventPageFactory, GoalPageFactory, NewsPageFactory, ProjectPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NEWS = "wagtailsnippets_news_news"
 EVENTS = "wagtailsnippets_news_calendarevent"

@@ -12,7 +12,7 @@ from django.test import Client
 
 from tests.portal.news.conftest import NOW, City
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 Add = Callable[..., Any]
 EASY = {"de-simple": {"title": "Neu", "summary": "Das ist neu.\nEs ist gut."}}

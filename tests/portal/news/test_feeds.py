@@ -8,7 +8,7 @@ from django.test import Client
 
 from tests.portal.news.conftest import City
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 Add = Callable[..., Any]
 BASE = "http://localhost:8000"

@@ -13,7 +13,7 @@ from portal.core.words import Words
 from portal.news.domain import CITY
 from tests.portal.news.conftest import NOW, City
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 Add = Callable[..., Any]
 

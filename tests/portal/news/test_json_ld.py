@@ -12,7 +12,7 @@ from portal.news.domain import CITY
 from tests.factories import ActorFactory, DistrictFactory
 from tests.portal.news.conftest import NOW, City
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 Add = Callable[..., Any]
 

@@ -16,7 +16,7 @@ from tests.conftest import SiteTree
 from tests.factories import GoalPageFactory, ProjectPageFactory
 from tests.portal.news.conftest import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 Add = Callable[..., Any]
 

@@ -21,7 +21,7 @@ from tests.factories import (
 )
 
 NAMESPACE = "wagtailsnippets_projects_project"
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def address(name: str, *args: Any) -> str:

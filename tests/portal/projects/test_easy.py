@@ -17,6 +17,8 @@ from portal.projects.presenters import ProjectSheet
 from tests.conftest import SiteTree
 from tests.factories import LightFactory, MilestoneFactory, ProjectFactory, ProjectPageFactory
 
+pytestmark = pytest.mark.once
+
 EASY = {
     "title": "Bäume am Rhein",
     "summary": "Die Bäume brauchen Wasser.\nMess·geräte helfen dabei.",

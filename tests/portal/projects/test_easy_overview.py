@@ -9,7 +9,7 @@ from portal.core.models import PortalPage
 from portal.projects.models import FieldPage, GapsPage
 from portal.strategy.models import ChapterPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 HARD_PARTS = ("<aside", '<svg class="share"', 'class="status', 'class="light', 'class="card')
 

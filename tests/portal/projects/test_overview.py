@@ -16,7 +16,7 @@ from tests.factories import (
     ProjectPageFactory,
 )
 
-pytestmark = pytest.mark.usefixtures("unindexed")
+pytestmark = [pytest.mark.usefixtures("unindexed"), pytest.mark.once]
 
 
 def test_gaps_are_found(site_tree: SiteTree) -> None:

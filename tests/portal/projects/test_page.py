@@ -29,7 +29,7 @@ from tests.factories import (
     german,
 )
 
-pytestmark = pytest.mark.usefixtures("unindexed")
+pytestmark = [pytest.mark.usefixtures("unindexed"), pytest.mark.once]
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tests.admin_forms import fields_of
 from tests.conftest import SiteTree
 from tests.factories import LightFactory, MilestoneFactory, ProjectFactory, UpdateFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def names(html: str, rows: str) -> list[str]:

@@ -14,6 +14,8 @@ from portal.strategy.models import Indicator
 from tests.factories import GoalFactory, IndicatorFactory, MeasurementFactory, TargetFactory
 from tests.portal.strategy.given import add_goal
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def indicator(site_tree: Any) -> Indicator:

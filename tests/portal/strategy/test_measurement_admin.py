@@ -22,7 +22,7 @@ from tests.factories import (
     StrategyVersionFactory,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ADD = "/admin/measurements/add/"
 UPLOAD = "/admin/measurements/upload/"

@@ -17,7 +17,7 @@ from portal.strategy.enums import JUDGED, Verdict
 from tests.factories import GoalFactory, GoalPageFactory, IndicatorFactory, MeasurementFactory
 from tests.factories import TargetFactory as Targets
 
-pytestmark = pytest.mark.usefixtures("unindexed")
+pytestmark = [pytest.mark.usefixtures("unindexed"), pytest.mark.once]
 
 R, T, B, N, S = (
     Verdict.REACHED,

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from portal.accounts.models import User
@@ -13,6 +14,8 @@ from tests.factories import (
     StrategyVersionFactory,
 )
 from tests.portal.strategy.given import html_of, paragraphs, today
+
+pytestmark = pytest.mark.once
 
 
 def test_draft_chapter_is_404_but_not_for_editors(

@@ -13,7 +13,7 @@ from portal.accounts.identity import logout_token
 from portal.accounts.identity.logout_token import Refused, SignedOut, read
 from tests.portal.accounts.identity.conftest import SmallProvider
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ADDRESS = "/konto/anbieter/oidc/klein/abmelden/"
 

@@ -18,7 +18,7 @@ from portal.accounts.models import User
 from portal.settings.base import ROOT
 from tests.portal.accounts.identity.conftest import SmallProvider
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 GO = "/konto/anbieter/oidc/klein/login/"
 BACK = "/konto/anbieter/oidc/klein/login/callback/"

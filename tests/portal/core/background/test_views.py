@@ -24,7 +24,7 @@ from portal.core.periodic import jobs
 from tests.conftest import SiteTree
 from tests.processes.tasks import fail
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PAGE = "/admin/background/"
 

@@ -10,6 +10,8 @@ from portal.core.art import MOTIFS
 from portal.core.blocks import BodyBlock, Heading, headings
 from portal.core.blocks.motifs import MOTIF_WORDS
 
+pytestmark = pytest.mark.once
+
 BODY = BodyBlock()
 NAMES = list(BODY.child_blocks)
 SCRIPT = "<script>alert(1)</script>"

@@ -13,7 +13,7 @@ from wagtail.models import Locale, Page
 from portal.core.blocks import BodyBlock
 from portal.core.models import StandardPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BODY = BodyBlock()
 
 

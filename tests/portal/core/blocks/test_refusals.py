@@ -7,6 +7,8 @@ from wagtail.documents.models import Document
 
 from portal.core.blocks import BodyBlock
 
+pytestmark = pytest.mark.once
+
 BODY = BodyBlock()
 SAY_WHERE = "Please say where the link leads, such as “Minutes of 12 May”."
 LINK = {"text": "Open data", "url": "https://example.org/"}

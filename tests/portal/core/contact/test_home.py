@@ -14,7 +14,7 @@ from portal.core.contact.home import BarriersOpen, MessagesOpen
 from portal.core.models import Message
 from tests.conftest import SiteTree
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NOON = "2026-11-24 12:00+01:00"
 

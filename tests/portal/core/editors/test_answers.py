@@ -13,6 +13,8 @@ from portal.core.editors.answers import YesOrNo
 from tests.conftest import SiteTree
 from tests.factories import NewsPageFactory
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     ("value", "language", "word"),

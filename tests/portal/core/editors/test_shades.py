@@ -14,6 +14,8 @@ from portal.core.models import BrandSettings
 from tests.admin_forms import fields_of
 from tests.conftest import SiteTree
 
+pytestmark = pytest.mark.once
+
 
 def test_colours_that_are_legible_are_shown_as_they_are() -> None:
     found = derived("#005a77", "#275e39")

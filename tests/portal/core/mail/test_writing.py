@@ -16,6 +16,8 @@ from portal.core.models import Message, OutgoingMail
 from tests.small_site import SmallSite
 from tests.smtp_server import MailServer
 
+pytestmark = pytest.mark.once
+
 EVIL = 'Eva\r\nBcc: all@example.org\u202e<script>alert(1)</script>"[x](http://evil.example)'
 """A name that brings a header, a direction, a script and a link."""
 
