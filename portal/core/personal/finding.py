@@ -6,21 +6,29 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models
 
-NAMES = frozenset(
+WORDS = frozenset(
     {
         "address",
+        "avatar",
+        "birth",
         "birthday",
-        "first_name",
+        "email",
+        "firstname",
         "ip",
-        "last_name",
+        "lastname",
         "mail",
+        "mobile",
         "phone",
         "recipient",
-        "session_data",
-        "user_agent",
+        "surname",
+        "telephone",
     }
 )
-"""Names of fields that hold something about a person, whatever their type."""
+"""Words in names of fields that hold something about a person."""
+NAMES = frozenset({"first_name", "last_name", "session_data", "user_agent"})
+"""Names of such fields as a whole."""
+FLAGS = (models.BooleanField, models.ForeignKey)
+"""What is called after something personal and only tells about it, or leads to it."""
 
 
 def personal_fields() -> dict[str, set[str]]:
@@ -37,7 +45,9 @@ def is_personal(field: models.Field[object, object]) -> bool:
     """Tell a key to an account, an address, and what is called like something personal."""
     if isinstance(field, models.EmailField | models.GenericIPAddressField):
         return True
-    return field.related_model is get_user_model() or field.name in NAMES
+    if field.related_model is get_user_model() or field.name in NAMES:
+        return True
+    return not isinstance(field, FLAGS) and bool(WORDS & set(field.name.split("_")))
 
 
 def _own_fields(model: type[models.Model]) -> Iterator[models.Field[object, object]]:

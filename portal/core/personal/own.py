@@ -148,8 +148,12 @@ AT_WORK: dict[str, Any] = {
     "basis": Basis.CONTRACT,
     "period": _("Until the account is erased; what is open in the browser for a day."),
 }
-for label in ("wagtailusers.UserProfile", "wagtailadmin.EditingSession", "wagtailadmin.FormState"):
-    keep(label, "user", **AT_WORK, rows_of=owned_by(label, "user"))
+for label, fields in (
+    ("wagtailusers.UserProfile", ("user", "avatar")),
+    ("wagtailadmin.EditingSession", ("user",)),
+    ("wagtailadmin.FormState", ("user",)),
+):
+    keep(label, *fields, **AT_WORK, rows_of=owned_by(label, "user"))
 keep(
     "wagtailcore.PageSubscription",
     "user",

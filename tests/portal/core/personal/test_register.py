@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.apps import apps
+from django.db import models
 from django.test import Client
 from django.utils import timezone
 
@@ -13,7 +14,7 @@ from portal.core.models import Message, OutgoingMail
 from portal.core.personal import Entry, register
 from portal.core.personal.entries import Kept
 from portal.core.personal.erasing import erase_past
-from portal.core.personal.finding import personal_fields
+from portal.core.personal.finding import is_personal, personal_fields
 from portal.core.tasks import erase_personal_data
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -27,6 +28,28 @@ def test_every_personal_field_is_in_the_register() -> None:
         if names - told.get(label, set())
     }
     assert missing == {}
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        (models.CharField(name="mobile_number"), True),
+        (models.TextField(name="home_address"), True),
+        (models.ImageField(name="avatar"), True),
+        (models.DateField(name="birthday"), True),
+        (models.EmailField(name="reply"), True),
+        (models.GenericIPAddressField(name="seen_from"), True),
+        (models.ForeignKey(User, models.CASCADE, name="decided_by"), True),
+        (models.BooleanField(name="mail_shown"), False),
+        (models.CharField(name="title"), False),
+        (models.CharField(name="shipping"), False),
+    ],
+    ids=lambda value: getattr(value, "name", None),
+)
+def test_field_is_personal_by_type_or_name(
+    field: models.Field[object, object], expected: bool
+) -> None:
+    assert is_personal(field) is expected
 
 
 def test_every_entry_says_why_on_what_basis_and_how_long() -> None:
