@@ -1,8 +1,11 @@
 """Every address of the portal, asked for by every persona with objects of the example city."""
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from rest_framework.authentication import SessionAuthentication
 from wagtail.models import APIToken
@@ -28,6 +31,24 @@ from tests.factories import UserFactory
 pytestmark = [pytest.mark.django_db, pytest.mark.timeout(400)]
 
 SIGNS_OUT = "admin/logout/"
+WRITE = re.compile(r'\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM) "?(\w+)', re.IGNORECASE)
+BESIDES = frozenset(
+    {
+        "core_shared_cache",  # calls of the API are counted
+        "django_session",
+        "wagtailadmin_editingsession",  # who has a form open
+        "wagtailcore_apitoken",  # its last use
+        "wagtailcore_pagesubscription",
+        "wagtailimages_rendition",
+        "wagtailusers_userprofile",
+    }
+)
+"""Tables that reading writes to on the side; of what is read nothing changes."""
+FILLS_IN = frozenset({"admin/documents/edit/<int:document_id>/", "admin/images/<int:image_id>/"})
+"""Forms in which Wagtail looks up the size of a file that has none yet, and keeps it."""
+FILLED_IN = frozenset(
+    {"core_event", "wagtaildocs_document", "wagtailimages_image", "wagtailsearch_indexentry"}
+)
 READ_ONLY = "admin/api/main/"
 """Wagtail's own reading for its choosers, which answers GET only."""
 NONSENSE = dict.fromkeys(
@@ -71,12 +92,33 @@ def test_every_address_answers_only_whoever_may(
         client.force_login(user)
     headers = token_of(user)
     wrong = []
+    written: dict[str, set[str]] = {}
     for address in sorted(addresses(), key=lambda address: address.route == SIGNS_OUT):
         for path in in_turn(address, address.paths(filling), persona):
-            status = asked(client, path, headers if address.namespace == "wagtailapi_v3" else {})
+            with connection.execute_wrapper(noting(written.setdefault(address.route, set()))):
+                status = asked(
+                    client, path, headers if address.namespace == "wagtailapi_v3" else {}
+                )
             if status not in expected(address, persona):
                 wrong.append((status, path, address.route))
     assert wrong == []
+    changed = {
+        route: tables - BESIDES - (FILLED_IN if route in FILLS_IN else frozenset())
+        for route, tables in written.items()
+    }
+    assert {route: tables for route, tables in changed.items() if tables} == {}
+
+
+def noting(tables: set[str]) -> Callable[..., Any]:
+    """Return what notes the tables to which anything is written on the way to the database."""
+
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        found = WRITE.match(sql)
+        if found:
+            tables.add(found[1])
+        return execute(sql, params, many, context)
+
+    return note
 
 
 def token_of(user: User | None) -> dict[str, str]:
