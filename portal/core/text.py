@@ -1,30 +1,16 @@
-"""Text that people type: cleaned, shortened, marked up and highlighted, and never dangerous."""
+"""Text that people type: cleaned and highlighted, and never dangerous."""
 
 import re
 import unicodedata
 from typing import Final
 
-import nh3
 from django.utils.html import escape
 from django.utils.safestring import SafeString
-from markdown_it import MarkdownIt
 
 SOFT_HYPHEN: Final = "\u00ad"
 _JOINERS: Final = "\u200c\u200d"
 _BLANK_LETTERS: Final = "\u034f\u115f\u1160\u17b4\u17b5\u180e\u2800\u3164\uffa0"
 """Letters and marks by their category, but seen by nobody."""
-_MARKDOWN_RULES: Final = [
-    "list",
-    "emphasis",
-    "link",
-    "autolink",
-    "escape",
-    "entity",
-    "newline",
-]
-_TAGS: Final = {"p", "br", "em", "strong", "ul", "ol", "li", "a"}
-_WEB_ADDRESS: Final = re.compile(r"(https?://|mailto:)[^\s]", re.IGNORECASE)
-_LOCAL_ADDRESS: Final = re.compile(r"/(?![/\\])|#")
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$", re.IGNORECASE)
 _EXTENSION: Final = re.compile(r"\.([a-z0-9]{1,10})$", re.IGNORECASE | re.ASCII)
 MAX_STEM: Final = 80
@@ -111,16 +97,6 @@ def _is_plain(character: str) -> bool:
     return character in " -_.,()+·" or unicodedata.category(character)[0] in "LMN"
 
 
-def excerpt(text: str, words: int) -> str:
-    """The first `words` words, with an ellipsis where something was left out."""
-    parts = clean_line(text).split(" ")
-    return (
-        " ".join(parts)
-        if len(parts) <= words
-        else " ".join(parts[:words]).rstrip(",;:\u2013-") + " …"
-    )
-
-
 def highlight(text: str, query: str) -> SafeString:
     """Escaped text in which words that begin like a word of `query` stand in <mark>.
 
@@ -146,34 +122,3 @@ def _word_start(word: str) -> str:
     ending = next((end for end in _ENDINGS if word.endswith(end) and len(word) - len(end) > 3), "")
     units = _UNIT.findall(word.removesuffix(ending))
     return r"\u00ad?".join(_SPELLINGS.get(unit, re.escape(unit)) for unit in units)
-
-
-class _Markdown(MarkdownIt):
-    """The small subset; a link that leads elsewhere stays the text that was typed."""
-
-    def __init__(self, *, trusted: bool) -> None:
-        super().__init__("zero", {"breaks": True})
-        self.enable(_MARKDOWN_RULES)
-        self.trusted = trusted
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802
-        local = self.trusted and _LOCAL_ADDRESS.match(url)
-        return bool(local or _WEB_ADDRESS.match(url))
-
-
-def markdown_html(text: str, *, trusted: bool = False) -> SafeString:
-    """Paragraphs, emphasis, lists and links of a Markdown text; everything else stays text.
-
-    Links lead to http, https and mailto only (from trusted authors to this site as well); those
-    of everybody else ask search engines not to follow (rel="nofollow ugc noopener").
-    """
-    rendered = _Markdown(trusted=trusted).render(clean_text(text))
-    cleaned = nh3.clean(
-        rendered,
-        tags=_TAGS,
-        attributes={"a": {"href"}, "ol": {"start"}},
-        url_schemes={"http", "https", "mailto"},
-        attribute_filter=lambda _tag, _name, value: value or None,
-        link_rel=None if trusted else "nofollow ugc noopener",
-    )
-    return SafeString(cleaned.strip())

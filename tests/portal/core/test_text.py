@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from portal.core.text import (
     clean_line,
     clean_text,
-    excerpt,
     highlight,
-    markdown_html,
     safe_filename,
 )
 
@@ -100,18 +98,6 @@ def test_safe_filename_is_harmless_and_idempotent(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "expected"),
-    [
-        ("eins zwei", 2, "eins zwei"),
-        ("eins  zwei,\ndrei", 2, "eins zwei …"),
-        ("", 3, ""),
-    ],
-)
-def test_excerpt_table(text: str, words: int, expected: str) -> None:
-    assert excerpt(text, words) == expected
-
-
-@pytest.mark.parametrize(
     ("text", "query", "expected"),
     [
         ("Parken am Rhein", "rhein", "Parken am <mark>Rhein</mark>"),
@@ -148,87 +134,3 @@ def test_highlight_emits_no_other_tag_and_loses_no_text(text: str, query: str) -
     assert set(re.findall(r"<[^>]*>?", marked)) <= {"<mark>", "</mark>"}
     plain = marked.replace("<mark>", "").replace("</mark>", "")
     assert unescape(plain) == unescape(str(highlight(text, "")))
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("eins\nzwei\n\ndrei", "<p>eins<br>\nzwei</p>\n<p>drei</p>"),
-        ("**fett** und *leise*", "<p><strong>fett</strong> und <em>leise</em></p>"),
-        ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
-        ("3. c", '<ol start="3">\n<li>c</li>\n</ol>'),
-        ("<script>x</script>", "<p>&lt;script&gt;x&lt;/script&gt;</p>"),
-        ("&lt;script&gt;", "<p>&lt;script&gt;</p>"),
-        ("# kein Titel", "<p># kein Titel</p>"),
-        ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>"),
-        ("[x](/intern)", "<p>[x](/intern)</p>"),
-        ("[x](//fremd.example)", "<p>[x](//fremd.example)</p>"),
-        (
-            "[x](https://example.org/?a=1&b=2)",
-            '<p><a href="https://example.org/?a=1&amp;b=2" rel="nofollow ugc noopener">x</a></p>',
-        ),
-        (
-            "<mailto:a@x.org>",
-            '<p><a href="mailto:a@x.org" rel="nofollow ugc noopener">mailto:a@x.org</a></p>',
-        ),
-        ("[x]()", '<p><a rel="nofollow ugc noopener">x</a></p>'),
-        ("\u202ea\0", "<p>a</p>"),
-        ("", ""),
-    ],
-)
-def test_markdown_html_untrusted(text: str, expected: str) -> None:
-    assert markdown_html(text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("[x](/intern)", '<p><a href="/intern">x</a></p>'),
-        ("[x](#ziel)", '<p><a href="#ziel">x</a></p>'),
-        ("[x](//fremd.example)", "<p>[x](//fremd.example)</p>"),
-        ("[x](/\\fremd.example)", '<p><a href="/%5Cfremd.example">x</a></p>'),
-        ("[x](https://example.org)", '<p><a href="https://example.org">x</a></p>'),
-        ("[x](data:text/html,x)", "<p>[x](data:text/html,x)</p>"),
-    ],
-)
-def test_markdown_html_trusted(text: str, expected: str) -> None:
-    assert markdown_html(text, trusted=True) == expected
-
-
-pieces = st.lists(
-    st.sampled_from(
-        [
-            "<",
-            ">",
-            "a",
-            "[",
-            "](",
-            ")",
-            "javascript:",
-            "https://x.de",
-            "*",
-            "_",
-            "\n",
-            "- ",
-            "![",
-            "<img src=x onerror=y>",
-            "&",
-            "'",
-            '"',
-            "\\",
-            "`",
-            "<a href='x'>",
-            "1. ",
-            "    ",
-        ]
-    )
-).map("".join)
-
-
-@given(st.one_of(pieces, nasty), st.booleans())
-def test_markdown_html_emits_the_small_set_of_tags(text: str, trusted: bool) -> None:
-    html = markdown_html(text, trusted=trusted)
-    tags = set(re.findall(r"</?([a-zA-Z!?]+)", html))
-    assert tags <= {"p", "br", "em", "strong", "ul", "ol", "li", "a"}
-    assert re.findall(r"<a (?!rel=\"|href=\"(?:https?:|mailto:|/|#))", html, re.IGNORECASE) == []
-    assert re.findall(r"<[^>]*\son\w+=", html) == []
