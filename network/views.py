@@ -20,7 +20,7 @@ from portal.accounts.invitations.kinds import titles_of
 from portal.accounts.invitations.models import Invitation
 from portal.accounts.unsent import sign_in_and_keep
 from portal.core import limits
-from portal.core.frame import Link
+from portal.core.frame import stand
 from portal.core.refusal import demand
 
 ASKED_PER_HOUR = 10
@@ -164,8 +164,7 @@ def _own(
 ) -> HttpResponse:
     today = timezone.localdate()
     held = Membership.objects.of(request.user).select_related("organisation")
-    request.crumbs = [Link(_("My organisations"), request.path, current=True)]  # type: ignore[attr-defined]
-    request.unlisted = True  # type: ignore[attr-defined]
+    stand(request, _("My organisations"))
     context = {"form": form, "memberships": [(each, each.stage_on(today)) for each in held]}
     return render(request, "network/organisations.html", context | more, status=status)
 
@@ -180,8 +179,7 @@ def _people(
     here = Membership.objects.in_organisation(organisation).select_related("user")
     invitations = list(Invitation.objects.for_record(organisation.pk).open_at(timezone.now()))
     titles = titles_of(invitations)
-    request.crumbs = [Link(str(organisation), request.path, current=True)]  # type: ignore[attr-defined]
-    request.unlisted = True  # type: ignore[attr-defined]
+    stand(request, str(organisation))
     context = {
         "organisation": organisation,
         "form": form,

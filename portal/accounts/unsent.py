@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from portal.core.errors import EXPIRED, framed
+from portal.core.frame import unlist
 
 View = Callable[..., HttpResponseBase]
 UNSENT: Final = "unsent"
@@ -56,7 +57,7 @@ def unsent(request: HttpRequest) -> HttpResponse:
     fields = typed(request)
     if request.FILES:
         fields.append((UNSENT, "1"))
-    request.unlisted = True  # type: ignore[attr-defined]
+    unlist(request)
     context = {
         "fields": fields,
         "sentences": [value for _name, value in fields if " " in value],

@@ -16,6 +16,7 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.frame import unlist
 from portal.core.refusal import Refusal
 
 logger = logging.getLogger(__name__)
@@ -126,7 +127,7 @@ def framed(
     """Return an error page with menu and search; without them where the frame cannot be had."""
     if request.path.startswith("/admin/"):
         return bare(request, status, saying)
-    request.unlisted = True  # type: ignore[attr-defined]
+    unlist(request)
     with translation.override(language_of(request.path_info)):
         try:
             body = render_to_string("core/error.html", context(status, saying), request)

@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
+from django.utils.functional import Promise
 from wagtail.models import Page, PageViewRestriction, Site
 
 from portal.core.addresses import Root, in_language
@@ -113,6 +114,20 @@ def forget() -> None:
 def is_easy(request: HttpRequest) -> bool:
     """Whether the reader reads Leichte Sprache."""
     return frame_for(request).language == EASY
+
+
+def stand(request: HttpRequest, title: str | Promise, *above: Link, listed: bool = False) -> None:
+    """Say where a page that is not Wagtail's stands; its way up begins below the start page."""
+    about: Any = request
+    about.crumbs = [*above, Link(str(title), request.path, current=True)]
+    if not listed:
+        unlist(request)
+
+
+def unlist(request: HttpRequest) -> None:
+    """Keep the page of this request out of search engines."""
+    about: Any = request
+    about.unlisted = True
 
 
 def _build(language: str, cursor: int) -> Frame:

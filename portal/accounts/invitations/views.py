@@ -23,7 +23,7 @@ from portal.accounts.invitations.enums import InvitationState
 from portal.accounts.invitations.forms import NewcomerForm, RoleForm
 from portal.accounts.invitations.kinds import kind_of, title_of, titles_of
 from portal.accounts.invitations.models import Invitation
-from portal.core.frame import Link
+from portal.core.frame import stand
 from portal.core.refusal import Refusal
 
 PER_PAGE = 50
@@ -107,8 +107,7 @@ def _mine(request: HttpRequest, form: RoleForm, status: HTTPStatus = HTTPStatus.
     pages = Paginator(Invitation.objects.sent_by(request.user), PER_PAGE)
     page = pages.get_page(request.GET.get("seite"))
     titles = titles_of(list(page))
-    request.crumbs = [Link(_("My invitations"), request.path, current=True)]  # type: ignore[attr-defined]
-    request.unlisted = True  # type: ignore[attr-defined]
+    stand(request, _("My invitations"))
     context = {
         "pages": page,
         "invitations": [(each, titles[each.pk]) for each in page],
@@ -123,8 +122,7 @@ def _invitation(
     form: NewcomerForm,
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
-    request.crumbs = [Link(_("Invitation"), request.path, current=True)]  # type: ignore[attr-defined]
-    request.unlisted = True  # type: ignore[attr-defined]
+    stand(request, _("Invitation"))
     state, user = invitation.state, request.user
     accepted = state == InvitationState.ACCEPTED and invitation.accepted_by_id == user.pk
     accepted = accepted and user.is_authenticated

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from portal.core import limits
 from portal.core.contact.forms import BarrierForm, ContactForm
 from portal.core.contact.mail import announce
-from portal.core.frame import Link, frame_for, is_easy
+from portal.core.frame import frame_for, is_easy, stand
 from portal.core.legal import accessibility_statement
 from portal.core.models import Message
 from portal.core.proof import proven
@@ -83,7 +83,7 @@ class WriteView(View):
         self, request: HttpRequest, form: ContactForm, status: HTTPStatus = HTTPStatus.OK
     ) -> HttpResponse:
         """Render the form as it is now."""
-        request.crumbs = [Link(str(self.title), request.path, current=True)]  # type: ignore[attr-defined]
+        stand(request, self.title, listed=True)
         context = {"form": form, "title": self.title, **self.more(request)}
         template = self.easy_template_name if is_easy(request) else self.template_name
         return render(request, template, context, status=status)
@@ -123,8 +123,7 @@ def sent(request: HttpRequest, reference: str) -> HttpResponse:
     message = Message.objects.with_reference(reference)
     if message is None:
         raise Http404
-    request.crumbs = [Link(_("Message received"), request.path, current=True)]  # type: ignore[attr-defined]
-    request.unlisted = True  # type: ignore[attr-defined]
+    stand(request, _("Message received"))
     template = "core/message_sent_easy.html" if is_easy(request) else "core/message_sent.html"
     return render(request, template, {"message": message})
 

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from portal.core.frame import Link
+from portal.core.frame import stand
 from portal.core.mail.kinds import topics
 from portal.core.mail.wanting import accept, refuse, wanted_topics
 from portal.core.models import MailAddress
@@ -26,8 +26,7 @@ def ending(request: HttpRequest, key: str, topic: str) -> HttpResponse:
     if request.method == "POST":
         change = accept if "again" in request.POST else refuse
         change(known.address, topic)
-    request.crumbs = [Link(_("End mails"), request.path, current=True)]  # type: ignore[attr-defined]
-    request.unlisted = True  # type: ignore[attr-defined]
+    stand(request, _("End mails"))
     context: dict[str, Any] = {
         "topic": topics[topic],
         "ended": topic not in wanted_topics(known.address),

@@ -5,14 +5,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from portal.core.frame import Link
+from portal.core.frame import stand
 from portal.core.personal.entries import Entry, register
 
 
 @require_safe
 def public_register(request: HttpRequest) -> HttpResponse:
     """Say what is kept about people, why and how long (Art. 13, 30 GDPR)."""
-    request.crumbs = [Link(_("What we keep about people"), request.path, current=True)]  # type: ignore[attr-defined]
+    stand(request, _("What we keep about people"), listed=True)
     return render(request, "core/personal.html", {"entries": entries()})
 
 

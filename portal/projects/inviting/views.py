@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from portal.accounts.invitations.models import Invitation
 from portal.accounts.unsent import sign_in_and_keep
-from portal.core.frame import Link
+from portal.core.frame import stand
 from portal.core.refusal import demand
 from portal.projects.invitations import invite_to_project, names_of
 from portal.projects.inviting.forms import ProjectInviteForm
@@ -66,8 +66,7 @@ def _page(
     names = {each.pk: each.name for each in organisations.queryset}
     sent = Invitation.objects.for_record(project.pk).open_at(timezone.now())
     own = [each for each in sent if each.detail("organisation") in names]
-    request.crumbs = [Link(_("Invite to the project"), request.path, current=True)]  # type: ignore[attr-defined]
-    request.unlisted = True  # type: ignore[attr-defined]
+    stand(request, _("Invite to the project"))
     context = {
         "project": names_of([project.pk])[project.pk],
         "form": form if names else None,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from portal.core.frame import Link
+from portal.core.frame import Link, stand
 from portal.projects.models import Project
 
 
@@ -27,8 +27,7 @@ def shown(
         crumbs.append(Link(_name(project), reverse("workspace", args=[project.code])))
     if crumbs[-1].address == request.path:
         crumbs.pop()
-    request.crumbs = [*crumbs, Link(str(title), request.path, current=True)]  # type: ignore[attr-defined]
-    request.unlisted = True  # type: ignore[attr-defined]
+    stand(request, title, *crumbs)
     own = {"title": title, "project": project}
     return render(request, f"projects/workspace/{template}.html", own | context, status=status)
 
