@@ -127,7 +127,7 @@ def test_what_is_no_report_marks_nothing(db: None, raw: bytes) -> None:
 
 
 @pytest.mark.pure
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=300), st.integers(0, 800))
 def test_report_that_is_damaged_anywhere_is_read_without_an_error(noise: bytes, at: int) -> None:
     from email import message_from_bytes
