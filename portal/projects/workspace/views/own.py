@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from portal.accounts.unsent import sign_in_and_keep
+from portal.core.mail.rendering import site_address
 from portal.projects.workspace import agreeing, calendar
 from portal.projects.workspace.forms import ConsentForm
 from portal.projects.workspace.models import CalendarKey, ContactConsent
@@ -55,11 +56,11 @@ def my_calendar(request: HttpRequest) -> HttpResponse:
             calendar.end(request.user)
             messages.info(request, _("The address is void."))
             return redirect("my_calendar")
-        address = request.build_absolute_uri(calendar.renew(request.user))
+        address = site_address() + calendar.renew(request.user)
     context = {
         "key": CalendarKey.objects.of_person(request.user),
         "address": address,
-        "subscribe": address.replace(request.scheme or "https", "webcal", 1),
+        "subscribe": f"webcal:{address.partition(':')[2]}",
     }
     return shown(request, "my_calendar", _("Due dates in my calendar"), context)
 

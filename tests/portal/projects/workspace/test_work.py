@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from pytest_django import Settings
 
 from portal.accounts.models import User
 from portal.core.mail.wanting import refuse
@@ -185,6 +186,18 @@ def test_calendar_forgets_projects_once_the_membership_has_ended(work: Work) -> 
     path = calendar.renew(work.member)
     work.member.memberships.update(valid_until=TODAY())
     assert "Schritt" not in Client().get(path).content.decode()
+
+
+def test_address_of_the_calendar_has_the_host_of_the_settings(
+    work: Work, settings: Settings
+) -> None:
+    settings.WAGTAILADMIN_BASE_URL = "https://stadt.example.org/"
+    settings.ALLOWED_HOSTS = ["*"]
+    client = signed_in(work.member)
+    context = client.post("/mein/kalender/", headers={"host": "fremd.example"}).context
+    path = "//stadt.example.org/mein/kalender/"
+    assert context["address"].startswith(f"https:{path}")
+    assert context["subscribe"].startswith(f"webcal:{path}")
 
 
 def test_address_of_the_calendar_is_shown_once(work: Work) -> None:
