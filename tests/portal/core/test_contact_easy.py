@@ -11,6 +11,7 @@ from tests.conftest import SiteTree
 
 pytestmark = pytest.mark.once
 
+FORMS = ["/kontakt/", "/barriere-melden/", "/de-simple/kontakt/", "/de-simple/barriere-melden/"]
 NOBODY = "The test group has not read the texts yet."
 
 
@@ -41,7 +42,15 @@ def test_form_with_something_wrong_keeps_what_was_typed(
     assert html.index('id="errors"') < html.index('<form class="form"')
 
 
-@pytest.mark.parametrize("path", ["/kontakt/", "/barriere-melden/", "/de-simple/kontakt/"])
+@pytest.mark.parametrize("path", FORMS)
+def test_form_loads_the_proof_against_robots(
+    client: Client, site_tree: SiteTree, path: str
+) -> None:
+    html = client.get(path).content.decode()
+    assert html.count('<script type="module" src="/static/js/proof.js"></script>') == 1
+
+
+@pytest.mark.parametrize("path", FORMS)
 def test_sentence_about_robots_stands_behind_the_button(
     client: Client, site_tree: SiteTree, path: str
 ) -> None:
