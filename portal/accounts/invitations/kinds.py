@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from portal.accounts.arriving import arrival
 from portal.accounts.invitations.domain import invitable
 from portal.accounts.invitations.models import Invitation
 from portal.accounts.roles import STAFF, Role, forget_roles, roles
@@ -37,6 +38,10 @@ class Kind(ABC):
     def managed_at(self, invitation: Invitation, user: Any) -> str:
         """Return the address of the page where `user` finds it among others."""
         return reverse("my_invitations")
+
+    def arrival(self, user: Any) -> str:
+        """Return the name of the page where `user` goes on after accepting."""
+        return arrival(roles(user) & {Role.PARTNER})
 
 
 _kinds: dict[str, Kind] = {}
@@ -91,3 +96,7 @@ class ToRole(Kind):
             user.is_staff = True
             user.save(update_fields=["is_staff"])
         forget_roles(user)
+
+    def arrival(self, user: Any) -> str:
+        """Lead where people with this role arrive after sign-in."""
+        return arrival(roles(user))

@@ -132,7 +132,7 @@ def _invitation(
         "invitation": invitation,
         "title": title_of(invitation),
         "inviter": invitation.invited_by,
-        "accepted": accepted,
+        "arrival": kind_of(invitation).arrival(user) if accepted else "",
         "closed": closed,
         "foreign": accepting.OTHER if foreign else "",
         "known": accepting.has_account(invitation),

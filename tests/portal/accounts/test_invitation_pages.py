@@ -111,6 +111,7 @@ def test_account_with_the_address_accepts_by_a_button(invitation: Invitation) ->
     status, page = shown(client, path(invitation))
     assert status == 200
     assert "You have accepted this invitation." in page
+    assert 'kern-btn--primary" href="/mein/"' in page
     assert client.post(path(invitation)).status_code == 403
 
 
@@ -198,7 +199,9 @@ def test_role_is_invited_to_and_accepted(site_tree: SiteTree, core_member: User)
     client = signed_in(core_member)
     assert client.post(MINE, {"address": ADDRESS, "role": "editor"}).status_code == 302
     assert "Role: editor" in client.get(MINE).content.decode()
-    Client().post(path(Invitation.objects.get()), {"name": "Nora"})
+    newcomer, invitation = Client(), Invitation.objects.get()
+    newcomer.post(path(invitation), {"name": "Nora"})
+    assert newcomer.get(path(invitation)).context["arrival"] == "wagtailadmin_home"
     assert list(User.objects.get(email=ADDRESS).groups.values_list("name", flat=True)) == ["editor"]
 
 
@@ -222,6 +225,7 @@ def test_invitation_of_others_is_not_there(
 def test_unknown_button_changes_nothing_and_is_told(
     invitation: Invitation, data: dict[str, str]
 ) -> None:
+    assert invitation.invited_by
     client = signed_in(invitation.invited_by)
     answer = client.post(f"{MINE}{invitation.pk}/", data, follow=True)
     sentence = "Please choose what to do with the invitation."
