@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from portal.accounts.roles import Role
 from portal.core.mail.kinds import kind
 from portal.core.mail.rendering import site_address
 
@@ -13,6 +14,7 @@ CODE, RESET = "accounts/code", "accounts/reset"
 UNKNOWN, KNOWN = "accounts/unknown", "accounts/known"
 CHANGED, MOVED = "accounts/changed", "accounts/moved"
 EXPORT, LEAVING, ERASED = "accounts/export", "accounts/leaving", "accounts/erased"
+ROLE = "accounts/role"
 
 CODES: dict[str, str | Promise] = {
     "account/email/login_code": _("With this code you sign in:"),
@@ -83,6 +85,10 @@ def _erased() -> dict[str, Any]:
     return {"with_contributions": True}
 
 
+def _role() -> dict[str, Any]:
+    return {"given": True, "role": Role.EDITOR.label, "staff": True}
+
+
 def _nothing() -> dict[str, Any]:
     return {}
 
@@ -96,3 +102,4 @@ kind(MOVED, _moved)
 kind(EXPORT, _export)
 kind(LEAVING, _export)
 kind(ERASED, _erased)
+kind(ROLE, _role)

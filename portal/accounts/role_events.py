@@ -1,4 +1,4 @@
-"""Writes down who was given a role and who lost one, however that came about."""
+"""Writes down who was given a role and who lost one, however that came about, and tells them."""
 
 from typing import Any
 
@@ -7,9 +7,12 @@ from django.db.models.signals import m2m_changed
 from django.dispatch import receiver
 from wagtail.log_actions import get_active_log_context
 
+from portal.accounts.mails import ROLE
 from portal.accounts.models import User
-from portal.accounts.roles import Role, forget_roles
-from portal.core.events import emit
+from portal.accounts.roles import STAFF, Role, forget_roles
+from portal.core.events import consumer, emit
+from portal.core.mail import send
+from portal.core.models import Delivery, Event
 
 GIVEN, ENDED = "role.given", "role.ended"
 VERBS = {"post_add": GIVEN, "post_remove": ENDED, "pre_clear": ENDED}
@@ -32,6 +35,22 @@ def write_down(
             user=user.pk,
             role=role,
         )
+
+
+@consumer("role mails", lambda event: event.verb in (GIVEN, ENDED))
+def tell(event: Event, delivery: Delivery) -> None:
+    """Tell whose role it is by mail, unless it was its own act or was undone since.
+
+    Without an actor nobody else has done it: somebody accepted an invitation, or it was done by a
+    command.
+    """
+    user = User.objects.filter(pk=event.payload["user"], is_active=True).first()
+    if user is None or event.actor_id in (None, user.pk):
+        return
+    role, given = Role(event.payload["role"]), event.verb == GIVEN
+    if user.groups.filter(name=role.value).exists() == given:
+        context = {"given": given, "role": role.label, "staff": role in STAFF}
+        send(ROLE, user, context=context, event=event)
 
 
 def _pairs(instance: Any, reverse: bool, keys: set[int] | None) -> list[tuple[User, str]]:
