@@ -14,6 +14,7 @@ from django.urls import include, path, re_path
 from portal.accounts import views
 from portal.accounts.identity import views as identity
 from portal.accounts.limits import compared, counted
+from portal.accounts.own.changing import change_address
 from portal.accounts.own.proof import proven, proven_by_mail
 from portal.accounts.recovery import recovery_codes
 from portal.accounts.signing_out import sessions
@@ -27,7 +28,7 @@ urlpatterns = [
     path("gesperrt/", account.account_inactive, name="account_inactive"),
     path("neu/", account.signup, name="account_signup"),
     path("bestaetigen/", compared(account.reauthenticate), name="account_reauthenticate"),
-    path("adresse/", proven_by_mail(account.email), name="account_email"),
+    path("adresse/", proven_by_mail(change_address), name="account_email"),
     path(
         "adresse/code/",
         counted(account.email_verification_sent),

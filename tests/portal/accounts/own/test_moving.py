@@ -59,6 +59,35 @@ def test_address_changes_after_both_codes_only(
     assert list(own) == [(NEW, True, True)]
 
 
+def test_address_that_waits_for_its_code_is_shown_until_it_is_given_up(
+    site_tree: SiteTree, client: Client, citizen: User
+) -> None:
+    client.force_login(confirmed(citizen))
+    prove(client)
+    assert client.get(ADDRESS).context["waiting"] == ""
+    asked(client)
+    html = client.get(ADDRESS).content.decode()
+    assert [NEW in html, 'href="/konto/adresse/code/"' in html] == [True, True]
+    code = last_code(NEW)
+    assert client.post(ADDRESS, {"action_stop": ""})["Location"] == ADDRESS
+    assert NEW not in client.get(ADDRESS).content.decode()
+    client.post("/konto/adresse/code/", {"code": code})
+    assert address_of(citizen) == citizen.email
+    assert client.post(ADDRESS, {"action_stop": ""})["Location"] == ADDRESS
+
+
+def test_address_that_waits_is_not_shown_in_another_browser(
+    site_tree: SiteTree, client: Client, citizen: User
+) -> None:
+    client.force_login(confirmed(citizen))
+    prove(client)
+    asked(client)
+    other = Client()
+    other.force_login(citizen)
+    prove(other)
+    assert NEW not in other.get(ADDRESS).content.decode()
+
+
 def test_old_address_takes_it_back_and_puts_everybody_out(
     site_tree: SiteTree, client: Client, citizen: User
 ) -> None:
