@@ -26,6 +26,7 @@ from django.http import HttpRequest
 from portal.accounts.factors import KINDS, count_as_shown, other_factors
 from portal.accounts.identity.record import origin_of, settle
 from portal.accounts.keys import making
+from portal.accounts.own.proof import count_address
 from portal.accounts.sessions import shut_out
 from portal.core.events import emit
 
@@ -72,6 +73,11 @@ def confirmed(
         user.set_unusable_password()
         user.save(update_fields=["password"])
         SocialAccount.objects.filter(user=user).delete()
+
+
+def prove(sender: Any, request: HttpRequest, email_address: EmailAddress, **kwargs: Any) -> None:
+    """Ask for no second code right after one has confirmed the address."""
+    count_address(request, email_address.email)
 
 
 def set_anew(sender: Any, request: HttpRequest, user: Any, **kwargs: Any) -> None:
@@ -129,6 +135,7 @@ def connect() -> None:
         signal.connect(write_down(verb), weak=False, dispatch_uid=f"portal.accounts {verb}")
     authenticator_added.connect(factor_added, dispatch_uid="portal.accounts.factor_added")
     email_confirmed.connect(confirmed, dispatch_uid="portal.accounts.confirmed")
+    email_confirmed.connect(prove, dispatch_uid="portal.accounts.prove")
     password_reset.connect(set_anew, dispatch_uid="portal.accounts.set_anew")
     for signal in (password_changed, password_reset):
         signal.connect(withdraw_keys, dispatch_uid="portal.accounts.withdraw_keys")

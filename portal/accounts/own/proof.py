@@ -121,10 +121,15 @@ def accept(request: HttpRequest, typed: str) -> bool:
     if not hmac.compare_digest(state["seal"], _sealed(typed, request.user)):
         return False
     address = state["address"]
-    request.session[STATE] = {"address": address, "proven_at": time.time()}
+    count_address(request, address)
     only_way = not get_reauthentication_flows(request.user)
     record_authentication(request, request.user, "code", email=address, reauthenticated=only_way)
     return True
+
+
+def count_address(request: HttpRequest, address: str) -> None:
+    """Count it as proof that this browser has just shown a code from the mail of `address`."""
+    request.session[STATE] = {"address": address, "proven_at": time.time()}
 
 
 def _to_code(request: HttpRequest) -> HttpResponseBase:

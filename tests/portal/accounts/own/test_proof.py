@@ -35,6 +35,11 @@ def mine(site_tree: SiteTree, client: Client, citizen: User) -> Client:
 def asked_for(client: Client) -> str:
     """Ask for a code and return it."""
     client.post(PROVE, {"action": "resend"})
+    return sent_code()
+
+
+def sent_code() -> str:
+    """Return the code of the last mail."""
     mail = OutgoingMail.objects.filter(kind="accounts/code").latest("pk")
     return str(re.findall(r"^[A-Z0-9-]{6,}$", mail.text, re.MULTILINE)[0])
 
@@ -117,14 +122,36 @@ def test_proof_leads_nowhere_else(mine: Client, target: str) -> None:
     assert entered(mine, asked_for(mine), next=target)["Location"] == "/konto/"
 
 
+def test_code_that_confirmed_a_new_account_is_proof(site_tree: SiteTree, client: Client) -> None:
+    client.post("/konto/neu/", {"email": "neu@example.org", "name": "Neu"})
+    client.post("/konto/adresse/code/", {"code": sent_code()})
+    assert [client.get(path).status_code for path in ("/konto/loeschen/", "/konto/adresse/")] == [
+        200,
+        200,
+    ]
+    # for the address that was confirmed, and for no other
+    User.objects.update(email="anders@example.org")
+    assert client.get("/konto/adresse/").status_code == 302
+
+
+def test_code_that_confirmed_an_address_stands_in_for_no_password(
+    site_tree: SiteTree, client: Client, citizen: User
+) -> None:
+    user = confirmed(citizen)
+    user.set_password("ein-langes-geheimnis-47")
+    user.save()
+    client.force_login(user)
+    entered(client, asked_for(client))
+    assert client.get("/konto/adresse/").status_code == 200
+    assert client.get("/konto/loeschen/").status_code == 302
+
+
 def test_sign_in_by_code_a_moment_ago_is_proof(
     site_tree: SiteTree, client: Client, citizen: User
 ) -> None:
     confirmed(citizen)
     client.post("/konto/code/", {"email": citizen.email})
-    mail = OutgoingMail.objects.latest("pk")
-    code = re.findall(r"^[A-Z0-9-]{6,}$", mail.text, re.MULTILINE)[0]
-    client.post("/konto/code/eingeben/", {"code": code})
+    client.post("/konto/code/eingeben/", {"code": sent_code()})
     assert client.get("/konto/loeschen/").status_code == 200
     # the address asks for a code of its own
     assert client.get("/konto/adresse/").status_code == 302
