@@ -140,5 +140,7 @@ def test_password_factors_and_sessions_have_no_findings(page: Page, city: CitySi
     page.fill("input[name=code]", app_code(secret))
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{CODES}")
+    page.get_by_role("button", name="Codes anzeigen").press("Enter")
+    page.wait_for_selector(".codes")
     found += named(CODES, [*findings(page), *sideways(page, 360)])
     assert (page.locator(".codes code").count(), found) == (10, [])
