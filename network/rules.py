@@ -10,6 +10,8 @@ from network.querysets import is_steward, levels_for, memberships
 from portal.accounts.rules import coordinator, core_team, editor
 from portal.core.guarded.policy import permit
 
+NOT_CORE = _("Contacts are internal to the core team.")
+
 
 @rules.predicate
 def sees(user: Any, about: Any) -> bool:
@@ -28,6 +30,12 @@ def steward(user: Any, about: Any) -> bool:
     return is_steward(user, actor, today)
 
 
+@rules.predicate
+def noted(user: Any, contact: Any) -> bool:
+    """The user has noted this contact; asked about none: may have."""
+    return contact is None or (contact.noted_by_id is not None and contact.noted_by_id == user.pk)
+
+
 permit(
     {
         "network.view_actor": editor & sees,
@@ -43,5 +51,12 @@ permit(
         "network.change_membership": coordinator,
         # ended by its day; what was stays to be told
         "network.delete_membership": rules.always_deny,
+        "network.view_interaction": (core_team, NOT_CORE),
+        "network.add_interaction": (core_team, NOT_CORE),
+        "network.change_interaction": (core_team, NOT_CORE),
+        "network.delete_interaction": (
+            core_team & (coordinator | noted),
+            _("Only who has noted it and the coordinator may delete it."),
+        ),
     }
 )

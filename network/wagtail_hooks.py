@@ -3,17 +3,22 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.snippets.models import register_snippet
 
+from network.contacts.home import FollowUpsDue
+from network.contacts.urls import urlpatterns
 from network.home import MembershipsAsked
-from network.models import Membership
+from network.models import Actor, Membership
 from network.viewsets.actor import ActorViewSet
 from network.viewsets.membership import MembershipViewSet
 from portal.core.editors.home import add_if_waiting
+from portal.core.editors.menu import PermittedItem
 
 register_snippet(ActorViewSet)
 register_snippet(MembershipViewSet)
@@ -34,3 +39,32 @@ def people_button(snippet: Any, user: Any, next_url: str | None = None) -> list[
 def memberships_waiting(request: HttpRequest, panels: list[Any]) -> None:
     """Show the coordinator who waits for an answer."""
     add_if_waiting(request, panels, MembershipsAsked, "network.change_membership")
+    add_if_waiting(request, panels, FollowUpsDue, "network.add_interaction")
+
+
+@hooks.register("register_admin_urls")
+def contacts_urls() -> list[Any]:
+    """Add the pages of contacts."""
+    return urlpatterns
+
+
+@hooks.register("register_admin_menu_item")
+def contacts_item() -> MenuItem:
+    """Hang the contacts behind the network."""
+    return PermittedItem(
+        "network.view_interaction",
+        _lazy("Contacts"),
+        reverse_lazy("contacts"),
+        name="contacts",
+        icon_name="comment",
+        order=505,
+    )
+
+
+@hooks.register("register_snippet_listing_buttons")
+def contact_buttons(snippet: Any, user: Any, next_url: str | None = None) -> list[Button]:
+    """Lead from an actor to noting a contact with it."""
+    if not isinstance(snippet, Actor) or not user.has_perm("network.add_interaction"):
+        return []
+    address = f"{reverse('note_contact')}?with={snippet.code}"
+    return [Button(_("Note a contact"), url=address, icon_name="comment", priority=10)]

@@ -4,7 +4,7 @@ from typing import Any
 
 from network.invitations import invite_member
 from network.memberships import appoint
-from network.models import Actor, Membership
+from network.models import Actor, FollowUp, Interaction, Membership
 from portal.accounts.invitations.secrets import secret_of
 from portal.accounts.models import User
 from portal.core.models import District, FieldOfAction
@@ -47,6 +47,7 @@ def records(account: User) -> Values:
     return (
         found
         | people
+        | _contacts()
         | {
             ("daten/kennzahl/<slug:code>.csv", "code"): Indicator.objects.earliest("pk").code,
             ("termine/<slug:code>.ics", "code"): CalendarEvent.objects.earliest("pk").code,
@@ -76,6 +77,16 @@ def _people(account: User) -> Values:
         (f"{people}mitglied/<int:pk>/", "pk"): held.pk,
         ("mein/organisationen/verlassen/<int:pk>/", "pk"): held.pk,
         ("mein/einladungen/<int:pk>/", "pk"): sent.pk,
+    }
+
+
+def _contacts() -> Values:
+    contact, task = Interaction.objects.earliest("pk"), FollowUp.objects.earliest("pk")
+    rooms = "admin/contacts/"
+    return {
+        (f"{rooms}<int:pk>/", "pk"): contact.pk,
+        (f"{rooms}<int:pk>/delete/", "pk"): contact.pk,
+        (f"{rooms}follow-up/<int:pk>/", "pk"): task.pk,
     }
 
 

@@ -15,6 +15,7 @@ from portal.core.events import emit
 from portal.demo import (
     accounts,
     actors,
+    contacts,
     goals,
     media,
     messages,
@@ -53,6 +54,7 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("brand", standard.make_brand),
     ("accounts", accounts.make_accounts),
     ("memberships", people.make_people),
+    ("contacts", contacts.make_contacts),
     ("messages", messages.make_messages),
     ("workspace", workspace.make_workspace),
 )

@@ -26,6 +26,7 @@ from portal.core.models import (
     TranslationLag,
 )
 from portal.demo import accounts
+from portal.demo.contacts import take_contacts
 from portal.demo.media import take_media
 from portal.demo.messages import take_messages
 from portal.demo.people import take_people
@@ -96,6 +97,7 @@ def _take_vocabulary() -> None:
         for pk, code, uuid in Actor.objects.values_list("pk", "code", "record__uuid")
         if uuid == key_of(Actor._meta.label_lower, code)
     ]
+    take_contacts(mine)
     take_people(mine)
     actors = Actor.objects.filter(pk__in=mine)
     actors.update(parent=None)

@@ -10,11 +10,13 @@ from factory import (
     Sequence,
     SubFactory,
     Trait,
+    post_generation,
 )
 from factory.django import DjangoModelFactory
 
+from network.contacts.domain import asked_again_on
 from network.enums import ActorClass, ActorKind, MembershipState, Visibility
-from network.models import Actor, Membership
+from network.models import Actor, FollowUp, Interaction, Membership, Participant
 from portal.accounts.models import User
 from portal.core.models import District, FieldOfAction
 from tests.factories.values import german, in_days
@@ -104,3 +106,36 @@ class MembershipFactory(DjangoModelFactory[Membership]):
     valid_from = in_days(-30)
     state = MembershipState.CONFIRMED
     decided_at = LazyFunction(timezone.now)
+
+
+class InteractionFactory(DjangoModelFactory[Interaction]):
+    """A call with one organisation, today."""
+
+    class Meta:
+        model = Interaction
+        skip_postgeneration_save = True
+
+    class Params:
+        for_coordinator = Trait(visibility=Visibility.COORDINATOR)
+
+    topic = Sequence(lambda n: f"Anliegen {n}")
+
+    @post_generation
+    def actors(self, create: bool, extracted: object, **kwargs: object) -> None:
+        """Let these take part, or somebody; only with saved contacts."""
+        if not create:
+            return
+        wanted = extracted if isinstance(extracted, list) else [ActorFactory.create()]
+        for actor in wanted:
+            Participant.objects.create(interaction=self, actor=actor)
+
+
+class FollowUpFactory(DjangoModelFactory[FollowUp]):
+    """Something to be done in two weeks."""
+
+    class Meta:
+        model = FollowUp
+
+    interaction = SubFactory(InteractionFactory)
+    what = Sequence(lambda n: f"Nachfassen {n}")
+    due = LazyFunction(lambda: asked_again_on(timezone.localdate()))

@@ -22,6 +22,7 @@ Names = dict[tuple[str, int], Any]
 DETAILS: Final[dict[str, str | Promise]] = {
     "after": _("now"),
     "before": _("before"),
+    "contact": _("contact"),
     "document": _("document"),
     "filters": _("filters"),
     "invitation": _("invitation"),

@@ -37,7 +37,7 @@ from portal.projects.workspace.models import (
     TaskComment,
     UpdateProposal,
 )
-from tests.factories import MembershipFactory
+from tests.factories import FollowUpFactory, InteractionFactory, MembershipFactory
 from tests.factories.projects import MilestoneFactory, ProjectFactory
 from tests.factories.strategy import MeasurementFactory
 
@@ -158,6 +158,8 @@ CASES: dict[str, Callable[[User], Any]] = {
     "projects.CalendarKey": lambda user: CalendarKey.objects.create(
         user=user, secret_hash=f"{SECRET}{user.pk}"
     ),
+    "network.Interaction": lambda user: InteractionFactory.create(noted_by=user),
+    "network.FollowUp": lambda user: FollowUpFactory.create(owner=user),
     "network.Membership": lambda user: MembershipFactory.create(user=user, decided_by=user),
     "accounts.User": lambda user: None,
     "accounts.User_groups": lambda user: user.groups.add(
