@@ -57,6 +57,14 @@ class InteractionQuerySet(models.QuerySet["Interaction"]):
         words = models.Q(topic__icontains=text) | models.Q(result__icontains=text)
         return self.filter(words | models.Exists(joined))
 
+    def of_kind(self, kind: str) -> Self:
+        """Keep one kind."""
+        return self.filter(kind=kind)
+
+    def procurement_relevant(self) -> Self:
+        """Keep those that may matter for a procurement."""
+        return self.filter(procurement_relevant=True)
+
     def newest_first(self) -> Self:
         """Sort by when it was."""
         return self.order_by("-start", "-pk")

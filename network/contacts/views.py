@@ -43,9 +43,9 @@ def contacts(request: HttpRequest) -> HttpResponse:
         called = Directory(request.user).called(wanted)
         rows = rows.saying(wanted, [named.actor.pk for named in called])
     if kind in ContactKind.values:
-        rows = rows.filter(kind=kind)
+        rows = rows.of_kind(kind)
     if procurement:
-        rows = rows.filter(procurement_relevant=True)
+        rows = rows.procurement_relevant()
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
     name_projects(page.object_list)
     query = request.GET.copy()

@@ -35,6 +35,11 @@ LATER = gettext_lazy("There have been too many tries. Please wait %(minutes)s mi
 class LimitedBackend(AuthenticationBackend):
     """Compares passwords, but only so many wrong ones."""
 
+    def get_user(self, user_id: Any) -> User | None:
+        """Return the account of a session, with what each page of the admin asks about it."""
+        user = User.objects.select_related("wagtail_userprofile").filter(pk=user_id).first()
+        return user if user is not None and self.user_can_authenticate(user) else None
+
     def authenticate(self, request: HttpRequest | None, **credentials: Any) -> User | None:
         """Return the account with this password, None where there is none.
 
