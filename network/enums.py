@@ -62,3 +62,41 @@ class MembershipStage(models.TextChoices):
     COMING = "coming", pgettext_lazy("membership", "begins later")
     ACTIVE = "active", pgettext_lazy("membership", "active")
     ENDED = "ended", pgettext_lazy("membership", "ended")
+
+
+class PostKind(models.TextChoices):
+    """What a post is for."""
+
+    COORDINATOR = "coordinator", _("Smart City coordinator")
+    PILOT = "pilot", _("digital pilot")
+    OTHER = "other", pgettext_lazy("post", "something else")
+
+
+class Stage(models.TextChoices):
+    """How far working together is: the eight stages of ISO 44001:2017."""
+
+    AWARENESS = "awareness", pgettext_lazy("stage", "becoming aware")
+    KNOWLEDGE = "knowledge", pgettext_lazy("stage", "getting to know each other")
+    ASSESSMENT = "assessment", pgettext_lazy("stage", "looking at ourselves")
+    SELECTION = "selection", pgettext_lazy("stage", "choosing partners")
+    WORKING_TOGETHER = "working-together", pgettext_lazy("stage", "working together")
+    VALUE_CREATION = "value-creation", pgettext_lazy("stage", "creating value")
+    STAYING_TOGETHER = "staying-together", pgettext_lazy("stage", "staying together")
+    EXIT = "exit", pgettext_lazy("stage", "parting")
+
+
+class BasisKind(models.TextChoices):
+    """The paper on which a seat rests."""
+
+    COUNCIL_DECISION = "council-decision", _("council decision")
+    LETTER_OF_INTENT = "letter-of-intent", _("letter of intent")
+    CONTRACT = "contract", _("contract")
+    INTERNAL_ORDER = "internal-order", _("internal order")
+
+
+class FieldRole(models.TextChoices):
+    """What somebody is in a field of action."""
+
+    LEAD = "lead", pgettext_lazy("field of action", "leading")
+    ACTIVE = "active", pgettext_lazy("field of action", "active")
+    INTERESTED = "interested", pgettext_lazy("field of action", "interested")

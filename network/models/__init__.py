@@ -1,7 +1,22 @@
-"""Who shapes the city, who acts for whom from when until when, and what was spoken."""
+"""Who shapes the city, who acts for whom, who sits where and when, and what was spoken."""
 
 from network.models.actor import Actor
+from network.models.body import Body, BodyRole
+from network.models.field import ActorField
 from network.models.interaction import FollowUp, Interaction, Participant
 from network.models.membership import Membership
+from network.models.post import Post
+from network.models.seat import Seat
 
-__all__ = ["Actor", "FollowUp", "Interaction", "Membership", "Participant"]
+__all__ = [
+    "Actor",
+    "ActorField",
+    "Body",
+    "BodyRole",
+    "FollowUp",
+    "Interaction",
+    "Membership",
+    "Participant",
+    "Post",
+    "Seat",
+]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from network.enums import ActorKind, MembershipStage, MembershipState
 from network.models.actor import Actor
-from network.querysets import MembershipQuerySet
+from network.querysets.memberships import MembershipQuerySet
 from portal.core.periods import PeriodsApart, in_order
 from portal.core.text import clean_line
 

@@ -16,9 +16,11 @@ from django.db.models import BaseConstraint, CheckConstraint, F, Model, Q
 START, END = "valid_from", "valid_until"
 
 
-def holding_on(day: date) -> Q:
-    """Return the condition for rows whose period holds on a day."""
-    return Q(valid_from__lte=day) & (Q(valid_until=None) | Q(valid_until__gt=day))
+def holding_on(day: date, of: str = "") -> Q:
+    """Return the condition for rows whose period holds on a day, or that of what `of` names."""
+    way = f"{of}__" if of else ""
+    begun = Q(**{f"{way}{START}__lte": day})
+    return begun & (Q(**{f"{way}{END}": None}) | Q(**{f"{way}{END}__gt": day}))
 
 
 def in_order(name: str, message: Any) -> CheckConstraint:
@@ -31,15 +33,22 @@ def in_order(name: str, message: Any) -> CheckConstraint:
 
 
 class PeriodsApart(BaseConstraint):
-    """No two rows with the same keys and this state have periods that share a day.
+    """No two rows with the same keys have periods that share a day; with a state, of those in it.
 
     The same rule in each database: an exclusion constraint in PostgreSQL, triggers in SQLite. Both
     raise IntegrityError with the constraint's name; `full_clean` says it in words before.
-    `keys` are foreign keys or whole numbers. Other databases are refused.
+    `keys` are foreign keys. Without keys all rows are meant, without `field` those in any state.
+    Other databases are refused.
     """
 
     def __init__(
-        self, *, keys: Sequence[str], field: str, value: str, name: str, **words: Any
+        self,
+        *,
+        keys: Sequence[str],
+        field: str = "",
+        value: str = "",
+        name: str,
+        **words: Any,
     ) -> None:
         super().__init__(name=name, **words)
         self.keys = tuple(keys)
@@ -110,19 +119,19 @@ class PeriodsApart(BaseConstraint):
         )
         return (
             f"CONSTRAINT {name(self.name)} EXCLUDE USING gist ({same}"
-            f"daterange({name(START)}, {name(END)}, '[)') WITH &&) "
-            f"WHERE ({name(self.field)} = '{self.value}')"
-        )
+            f"daterange({name(START)}, {name(END)}, '[)') WITH &&)"
+        ) + (f" WHERE ({name(self.field)} = '{self.value}')" if self.field else "")
 
     def _triggers(
         self, model: type[Model], schema_editor: BaseDatabaseSchemaEditor
     ) -> list[Statement]:
-        same = " AND ".join(f"t.{column} = NEW.{column}" for column in self._columns(model))
+        same = "".join(f"t.{column} = NEW.{column} AND " for column in self._columns(model))
+        if self.field:
+            same += f"NEW.{self.field} = '{self.value}' AND t.{self.field} = '{self.value}' AND "
         body = (
-            f"SELECT RAISE(ABORT, '{self.name}') WHERE NEW.{self.field} = '{self.value}' "  # noqa: S608
-            f"AND (NEW.{END} IS NULL OR NEW.{END} > NEW.{START}) "
-            f"AND EXISTS (SELECT 1 FROM %(table)s AS t WHERE {same} AND t.id <> NEW.id "
-            f"AND t.{self.field} = '{self.value}' "
+            f"SELECT RAISE(ABORT, '{self.name}') "  # noqa: S608
+            f"WHERE (NEW.{END} IS NULL OR NEW.{END} > NEW.{START}) "
+            f"AND EXISTS (SELECT 1 FROM %(table)s AS t WHERE {same}t.id <> NEW.id "
             f"AND (t.{END} IS NULL OR (t.{END} > t.{START} AND NEW.{START} < t.{END})) "
             f"AND (NEW.{END} IS NULL OR t.{START} < NEW.{END}));"
         )
@@ -143,8 +152,10 @@ class PeriodsApart(BaseConstraint):
         using: str = DEFAULT_DB_ALIAS,
     ) -> None:
         """Raise ValidationError where another row's period shares a day with this one's."""
-        known = {name: getattr(instance, name) for name in (self.field, START, END)}
-        if known[self.field] != self.value or known[START] is None:
+        known = {name: getattr(instance, name) for name in (START, END)}
+        if self.field and getattr(instance, self.field) != self.value:
+            return
+        if known[START] is None:
             return
         if set(exclude or ()) & {*self.keys, START, END} and not all(
             getattr(instance, f"{key}_id") for key in self.keys
@@ -156,7 +167,7 @@ class PeriodsApart(BaseConstraint):
         others = model._default_manager.using(using).filter(
             Q(valid_until=None) | (Q(valid_until__gt=known[START]) & Q(valid_until__gt=F(START))),
             **same,
-            **{self.field: self.value},
+            **({self.field: self.value} if self.field else {}),
         )
         if known[END] is not None:
             others = others.filter(valid_from__lt=known[END])

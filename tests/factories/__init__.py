@@ -4,6 +4,13 @@ Facts may be built (unsaved, their relations saved) or created. A page factory t
 goes through `portal.core.publishing`, so its record and its other languages come with it.
 """
 
+from tests.factories.network import (
+    ActorFieldFactory,
+    BodyFactory,
+    BodyRoleFactory,
+    PostFactory,
+    SeatFactory,
+)
 from tests.factories.news import CalendarEventFactory, NewsFactory, at
 from tests.factories.pages import (
     ChapterPageFactory,
@@ -47,6 +54,9 @@ from tests.factories.values import german, in_days
 
 __all__ = [
     "ActorFactory",
+    "ActorFieldFactory",
+    "BodyFactory",
+    "BodyRoleFactory",
     "CalendarEventFactory",
     "ChapterFactory",
     "ChapterPageFactory",
@@ -68,10 +78,12 @@ __all__ = [
     "NewsPageFactory",
     "PartnerFactory",
     "PlaceFactory",
+    "PostFactory",
     "ProjectFactory",
     "ProjectPageFactory",
     "RecordPageFactory",
     "RiskFactory",
+    "SeatFactory",
     "SplitFactory",
     "StrategyVersionFactory",
     "TargetFactory",

@@ -1,4 +1,4 @@
-"""Which actors somebody may see, and who acts for which of them."""
+"""Who acts for which organisation."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
@@ -7,58 +7,15 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models
 
-from network.enums import ActorClass, ActorKind, MembershipState, Visibility
-from portal.accounts.roles import Role, is_coordinator, is_core_team, is_partner
+from network.enums import MembershipState
+from network.querysets.levels import levels_for
+from portal.accounts.roles import Role, is_core_team
 from portal.core.periods import holding_on
 
 if TYPE_CHECKING:
     from network.models import Actor, Membership
+    from network.querysets.actors import ActorQuerySet
     from portal.accounts.models import User
-
-
-class ActorQuerySet(models.QuerySet["Actor"]):
-    """Actors with domain names."""
-
-    def visible_to(self, user: Any) -> "ActorQuerySet":
-        """Return the actors that `user` (an account, anonymous or None) may see."""
-        return self.filter(visibility__in=levels_for(user))
-
-    def known_to(self, user: Any, on: date) -> "ActorQuerySet":
-        """Return what `user` may see, and the organisations that it acts for on a day."""
-        own = organisations_of(user, on).order_by().values("pk")
-        return self.filter(models.Q(visibility__in=levels_for(user)) | models.Q(pk__in=own))
-
-    def to_join(self, user: Any) -> "ActorQuerySet":
-        """Return the organisations that `user` may ask to act for."""
-        return self.visible_to(user).organisations().order_by("code")
-
-    def of_kind(self, kind: ActorKind) -> "ActorQuerySet":
-        """Keep organisations, bodies or functions."""
-        return self.filter(kind=kind)
-
-    def organisations(self) -> "ActorQuerySet":
-        """Keep those that people can be members of."""
-        return self.of_kind(ActorKind.ORGANISATION)
-
-    def of_sort(self, sort: ActorClass) -> "ActorQuerySet":
-        """Keep one sort of organisation."""
-        return self.filter(actor_class=sort)
-
-    def coded(self, code: str) -> "ActorQuerySet":
-        """Keep the actor with a code."""
-        return self.filter(code=code)
-
-
-def levels_for(user: Any) -> frozenset[Visibility]:
-    """Return the levels of visibility that `user` (an account, anonymous or None) may see."""
-    if is_coordinator(user):
-        return frozenset(Visibility)
-    levels = {Visibility.PUBLIC}
-    if is_partner(user):
-        levels.add(Visibility.PARTNER)
-    if is_core_team(user):
-        levels |= {Visibility.PARTNER, Visibility.CORE}
-    return frozenset(levels)
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -128,7 +85,7 @@ def memberships() -> MembershipQuerySet:
     return found
 
 
-def organisations_of(user: Any, on: date) -> ActorQuerySet:
+def organisations_of(user: Any, on: date) -> "ActorQuerySet":
     """Return the organisations that `user` (an account, anonymous or None) acts for on a day."""
     actors: ActorQuerySet = apps.get_model("network", "Actor")._default_manager.all()
     held = memberships().of(user).active_on(on).order_by().values("organisation")
