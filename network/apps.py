@@ -14,7 +14,7 @@ class NetworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the rules decide in the admin; who acts for an organisation is a partner."""
-        from network import invitations, leaving  # noqa: F401
+        from network import invitations, leaving, receivers, sitemap  # noqa: F401
         from network.models import Actor, Membership
         from network.querysets import memberships
         from portal.accounts.roles import Role, follows

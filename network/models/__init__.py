@@ -5,8 +5,10 @@ from network.models.body import Body, BodyRole
 from network.models.field import ActorField
 from network.models.interaction import FollowUp, Interaction, Participant
 from network.models.membership import Membership
+from network.models.page import NetworkPage
 from network.models.post import Post
 from network.models.seat import Seat
+from network.models.slot import MapSlot
 
 __all__ = [
     "Actor",
@@ -15,7 +17,9 @@ __all__ = [
     "BodyRole",
     "FollowUp",
     "Interaction",
+    "MapSlot",
     "Membership",
+    "NetworkPage",
     "Participant",
     "Post",
     "Seat",

@@ -1,5 +1,6 @@
 """The sitemap: every public page that has words of its own, with its other languages."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,12 +15,22 @@ from portal.core.frame import Frame
 
 @dataclass(frozen=True)
 class Entry:
-    """One page in one language."""
+    """One page in one language. `key` is the same in all languages."""
 
     key: UUID
     language: str
     path: str
     changed: datetime | None
+
+
+Further = Callable[[Frame], Iterable[Entry]]
+_further: list[Further] = []
+
+
+def adds(entries: Further) -> Further:
+    """Add entries that have no page of their own in the tree; `path` begins as the site does."""
+    _further.append(entries)
+    return entries
 
 
 class PageSitemap(Sitemap[Entry]):
@@ -33,7 +44,7 @@ class PageSitemap(Sitemap[Entry]):
         self.addresses: dict[UUID, dict[str, str]] = {}
 
     def items(self) -> list[Entry]:
-        """Return all entries in the order of the tree, with two queries."""
+        """Return the pages in the order of the tree, by two queries; then what apps add."""
         pages = Page.objects.live().public().filter(alias_of=None, depth__gt=1).order_by("path")
         entries = []
         for key, language, url_path, changed in pages.values_list(
@@ -44,6 +55,9 @@ class PageSitemap(Sitemap[Entry]):
                 continue
             entry = Entry(key, language, self.frame.base_url + root.address(url_path), changed)
             self.addresses.setdefault(key, {})[language] = entry.path
+            entries.append(entry)
+        for entry in (entry for further in _further for entry in further(self.frame)):
+            self.addresses.setdefault(entry.key, {})[entry.language] = entry.path
             entries.append(entry)
         return entries
 

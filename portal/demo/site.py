@@ -6,6 +6,7 @@ from django.conf import settings
 from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import LocaleSynchronization
 
+from network.models import NetworkPage
 from portal.core.models import StartPage
 from portal.demo.prose import page_fields
 from portal.demo.reading import DemoError, Entry, coded, read
@@ -18,6 +19,7 @@ LISTS = {
     "goals": GoalIndexPage,
     "gaps": GapsPage,
     "projects": ProjectIndexPage,
+    "network": NetworkPage,
     "news": NewsIndexPage,
     "events": EventIndexPage,
 }

@@ -5,9 +5,14 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from network.map.asking import Narrowing, narrow_by
 from portal.accounts.roles import is_partner
 from portal.core.panels import Panel, register
-from portal.projects import listing, overview
+from portal.projects import listing, overview, taking_part
+
+narrow_by(
+    Narrowing("projekt", _("Project"), _("All projects"), taking_part.choices, taking_part.keys_of)
+)
 
 
 @register("start")
@@ -109,3 +114,25 @@ class AllProjects(Panel):
         """One query."""
         row = listing.index_page(page.locale.language_code)
         return {"row": row, "drawing": "promenade-parking"} if row else None
+
+
+@register("record:network.actor")
+class ProjectsOfActor(Panel):
+    """The projects that an actor leads or takes part in."""
+
+    key = "projects"
+    title = _("Projects that it takes part in")
+    template = "projects/panels/of_actor.html"
+    order = 40
+
+    def context(self, page: Any, request: HttpRequest) -> dict[str, Any] | None:
+        """One query."""
+        rows = taking_part.projects_of(page.record_id, page.locale.language_code)
+        return {"projects": rows} if rows else None
+
+
+@register("record:network.actor:easy")
+class ProjectsOfActorEasily(ProjectsOfActor):
+    """The same in Leichte Sprache: only names."""
+
+    template = "projects/panels/of_actor_easy.html"

@@ -147,6 +147,10 @@ class ProjectPageQuerySet(PageQuerySet):
             Q(record__partners__actor__code=code) | Q(record__lead__code=code)
         ).distinct()
 
+    def of_actor(self, key: int) -> Self:
+        """Keep projects that the actor with this key leads or takes part in."""
+        return self.filter(Q(record__partners__actor=key) | Q(record__lead=key)).distinct()
+
     def in_district(self, code: str) -> Self:
         """Keep projects with a place in this district."""
         return self.filter(record__places__district__code=code).distinct()

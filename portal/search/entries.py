@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils import translation
 from wagtail.models import Page
 
+from network.models import Actor, NetworkPage
 from portal.core.models import PortalPage
 from portal.search.models import Entry
 from portal.search.stems import index_terms, stems
-from portal.search.texts import Text, texts_of, words_language
+from portal.search.texts import Text, actor_text, texts_of, words_language
 
 CHUNK = 100
 
@@ -31,14 +33,29 @@ def refresh(pages: Iterable[Page], *, quietly: bool = False) -> None:
             _refresh(page, quietly)
 
 
+def refresh_actor(page: NetworkPage, actor: Actor) -> None:
+    """Write, change or delete the entry of one actor on a page of the network."""
+    language = page.locale.language_code
+    shown = page.live and actor.is_visible
+    with translation.override(language):
+        texts = [actor_text(actor, language)] if shown else []
+    _write(page, texts, Entry.objects.filter(page=page, record=actor.pk), quietly=False)
+
+
 def _refresh(page: PortalPage, quietly: bool) -> None:
-    known = {entry.anchor: entry for entry in Entry.objects.filter(page=page)}
-    for text in texts_of(page):
-        old = known.pop(text.anchor, None)
+    with translation.override(page.locale.language_code):
+        texts = texts_of(page)
+    _write(page, texts, Entry.objects.filter(page=page), quietly)
+
+
+def _write(page: PortalPage, texts: Iterable[Text], old: Iterable[Entry], quietly: bool) -> None:
+    known = {entry.anchor: entry for entry in old}
+    for text in texts:
+        earlier = known.pop(text.anchor, None)
         new = _entry(page, text)
-        if old is not None:
-            new.pk = old.pk
-        if old is None or _differs(old, new):
+        if earlier is not None:
+            new.pk = earlier.pk
+        if earlier is None or _differs(earlier, new):
             new.save_base(raw=quietly)  # modelsearch leaves alone what is saved raw
     for gone in known.values():
         gone.delete()
@@ -51,7 +68,7 @@ def _entry(page: PortalPage, text: Text) -> Entry:
     return Entry(
         page_id=page.pk,
         anchor=text.anchor,
-        record_id=getattr(page, "record_id", None),
+        record_id=text.record or getattr(page, "record_id", None),
         language=page.locale.language_code,
         words_language=language,
         kind=text.kind,

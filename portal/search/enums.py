@@ -12,6 +12,7 @@ class Kind(TextChoices):
     FIGURE = "kennzahl", _("Figure")
     FIELD = "feld", _("Field of action")
     CHAPTER = "kapitel", _("Chapter of the strategy")
+    ACTOR = "akteur", _("Actor")
     PAGE = "seite", _("Page")
     EVENT = "termin", _("Event")
     NEWS = "aktuelles", _("News item")

@@ -63,4 +63,7 @@ def _paths_above(page: Page, root: Root) -> list[str]:
 def address(entry: Entry, root: Root, anchor: str | None = None) -> str:
     """Return the address of an entry, or of a part of its page."""
     part = entry.anchor if anchor is None else anchor
-    return root.address(entry.page.url_path) + (f"#{part}" if part else "")
+    own = root.address(entry.page.url_path)
+    if entry.kind == Kind.ACTOR:
+        return f"{own}{part}/"  # each has an address of its own below the network's page
+    return own + (f"#{part}" if part else "")

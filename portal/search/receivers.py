@@ -9,7 +9,7 @@ from django.dispatch import receiver
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
-from network.models import Actor
+from network.models import Actor, NetworkPage
 from portal.core.events import consumer
 from portal.core.models import Delivery, Event
 from portal.core.titles import record_page_models
@@ -55,7 +55,9 @@ def _facts_model(kind: str) -> Any:
 
 @receiver(post_save, sender=Actor)
 def _actor_saved(instance: Actor, created: bool, **kwargs: Any) -> None:
-    """Projects are found by their partners' names, as long as those are public."""
+    """Public actors are found by their names, and so are projects of which they are partners."""
     if not created:
         pages = ProjectPage.objects.filter(record__partners__actor=instance).distinct()
         entries.refresh(pages)
+    for page in NetworkPage.objects.select_related("locale"):
+        entries.refresh_actor(page, instance)

@@ -9,12 +9,12 @@ from django.conf import settings
 from django.utils import timezone
 from wagtail.models import Page
 
-from network.enums import Visibility
-from network.models import Actor
+from network.enums import ActorKind, Visibility
+from network.models import Actor, NetworkPage
 from portal.core.blocks import headings
 from portal.core.models import PortalPage
 from portal.core.text import clean_line
-from portal.core.words import Words
+from portal.core.words import Words, words
 from portal.news.models import EventPage, NewsPage
 from portal.projects.models import FieldPage, Project, ProjectPage
 from portal.search.enums import Kind
@@ -45,6 +45,8 @@ class Text:
     anchor: str = ""
     parts: list[Part] = field(default_factory=list)
     day: date | None = None
+    record: int | None = None
+    """Key of what it is about, where that is not the page's own record."""
 
 
 def texts_of(page: PortalPage) -> list[Text]:
@@ -60,8 +62,23 @@ def texts_of(page: PortalPage) -> list[Text]:
         parts=[*_stream_parts(page), ("", _facts(page, language))],
         day=_day(page),
     )
-    figures = _figures(page, language) if isinstance(page, GoalPage) else []
-    return [own, *figures]
+    if isinstance(page, GoalPage):
+        return [own, *_figures(page, language)]
+    if isinstance(page, NetworkPage):
+        known = Actor.objects.visible_to(None).order_by("code")
+        return [own, *(actor_text(actor, language) for actor in known)]
+    return [own]
+
+
+def actor_text(actor: Actor, language: str) -> Text:
+    """Return what can be found of an actor: its name and what sort of organisation it is."""
+    return Text(
+        Kind.ACTOR,
+        clean_line(words(actor.name).text(language)),
+        str(actor.get_actor_class_display()) if actor.kind == ActorKind.ORGANISATION else "",
+        anchor=actor.code,
+        record=actor.pk,
+    )
 
 
 def _is_readable(page: PortalPage) -> bool:

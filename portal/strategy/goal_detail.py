@@ -7,11 +7,11 @@ from django.db.models import BigAutoField, CharField, PositiveSmallIntegerField
 from django.http import HttpRequest
 
 from portal.accounts.roles import is_editor
+from portal.core.days import read_day
 from portal.core.frame import frame_for
 from portal.core.prepared import Parameter, Prepared
 from portal.core.sdg import Sdg
 from portal.strategy import overview
-from portal.strategy.asof import read_day
 
 if TYPE_CHECKING:
     from portal.strategy.models import GoalPage

@@ -9,10 +9,10 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 
 from portal.core.asked import PAGE, nearest_page, unknown_names
+from portal.core.days import PARAMETER, AsOf, read_day
 from portal.core.models import FieldOfAction
 from portal.core.prepared import Prepared
 from portal.strategy import overview
-from portal.strategy.asof import PARAMETER, AsOf, read_day
 from portal.strategy.enums import Verdict
 from portal.strategy.sheets import GoalRow, light_of
 

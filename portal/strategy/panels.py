@@ -5,9 +5,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.days import read_day
 from portal.core.panels import Panel, register
 from portal.strategy import overview
-from portal.strategy.asof import read_day
 
 
 @register("start")

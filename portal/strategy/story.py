@@ -7,10 +7,10 @@ from django.apps import apps
 from django.conf import settings
 from django.http import HttpRequest
 
+from portal.core.days import read_day
 from portal.core.frame import frame_for
 from portal.core.prepared import Prepared
 from portal.strategy import chapters, overview
-from portal.strategy.asof import read_day
 from portal.strategy.enums import VersionState
 
 if TYPE_CHECKING:

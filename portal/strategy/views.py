@@ -4,9 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
+from portal.core.days import read_day
 from portal.core.pagecache import shown_kind
 from portal.strategy import overview, sheet_csv
-from portal.strategy.asof import read_day
 from portal.strategy.models import Indicator
 
 

@@ -40,6 +40,8 @@ WORDS: Final[dict[str, str | Promise]] = {
     "invitation.sent": _("Invitation sent"),
     "invitation.accepted": _("Invitation accepted"),
     "invitation.revoked": _("Invitation withdrawn"),
+    "actor.changed": _("Actor of the network changed"),
+    "seat.changed": _("Seat or body of the network changed"),
     "membership.asked": _("Membership asked for"),
     "membership.confirmed": _("Membership confirmed"),
     "membership.refused": _("Membership refused"),

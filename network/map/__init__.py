@@ -1,0 +1,1 @@
+"""The map of the network: who stands where, and how it is drawn."""

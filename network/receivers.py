@@ -1,0 +1,25 @@
+"""Tells the page cache what changed in the network."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+
+from network.models import Actor, ActorField, Body, BodyRole, MapSlot, Seat
+from portal.core.events import emit
+
+IN_THE_RINGS = (ActorField, Body, BodyRole, MapSlot, Seat)
+"""What only pages of the network show."""
+
+
+@receiver(post_save, sender=Actor)
+def _actor_changed(instance: Actor, **kwargs: Any) -> None:
+    """Say that anything may have changed: names of actors stand on pages of all kinds."""
+    emit("actor.changed", key=instance.pk)
+
+
+@receiver([post_save, post_delete])
+def _rings_changed(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    if sender in IN_THE_RINGS:
+        emit("seat.changed", kind=Actor._meta.label_lower, of=sender._meta.label_lower)
