@@ -68,7 +68,7 @@ def values(city: DemoCity, account: User) -> Values:
 def _pages(page: StandardPage) -> Values:
     frame = frame_for(RequestFactory().get("/"))
     return {
-        (ANY_PAGE, ""): [each.url for each in _one_of_each_kind()],
+        (ANY_PAGE, ""): [*(each.url for each in _one_of_each_kind()), "/netzwerk/stadtwerke/"],
         (ANY_ADMIN, ""): ["/admin/gibt/es/nicht/"],
         (SHARED, ""): [sharing.address(page, frame)],
         ("", "app_label"): "core",
