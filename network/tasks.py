@@ -6,7 +6,7 @@ from network.map.placing import give_slots
 from portal.core.periodic import every
 
 
-@every(minutes=1)
+@every(minutes=5)
 def places_on_the_map() -> None:
     """Give newcomers a place on the map, so that they stay there."""
     give_slots(timezone.localdate())
