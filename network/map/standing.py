@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import F
+from django.db.models.lookups import IsNull
+
 from network.enums import ActorKind, FieldRole
 from network.map.layout import CORE, Cell
 from network.map.shapes import SHAPE_OF, TOWN, Shape
@@ -36,12 +39,12 @@ class Standing:
 
 def standing_on(day: date) -> list[Standing]:
     """Return everybody with a ring on a day; two queries."""
-    rows = Actor.objects.visible_to(None).with_ring(day).exclude(ring=None).with_fields(day)
+    rows = Actor.objects.visible_to(None).with_ring(day).with_fields(day)
     return [
         Standing(
             row.pk, row.code, row.name, row.ring, _shape(row), _codes(by_weight(row.fields_now))
         )
-        for row in rows.order_by("pk")
+        for row in rows.filter(IsNull(F("ring"), False)).order_by("pk")
     ]
 
 
