@@ -22,7 +22,7 @@ from portal.demo.loading import load
 from portal.demo.relative import Today
 from portal.projects.models import DocumentVersion
 from tests import prepared_postgres
-from tests.prepared_database import FOLDER, alone
+from tests.prepared_database import FOLDER, alone, template
 
 SOURCES = ("portal/**/*.py", "portal/demo/content/*.yaml", "network/**/*.py")
 KEPT = 2
@@ -43,7 +43,8 @@ def _fill(today: Today) -> None:
         known = copy_of(today)
         if connection.vendor != "sqlite":
             name = prepared_postgres.named("city", known.stem)
-            prepared_postgres.made_once(name, "city", lambda: load(today, tell=_quiet))
+            empty = prepared_postgres.named("empty", template().stem)
+            prepared_postgres.made_once(name, "city", lambda: load(today, tell=_quiet), onto=empty)
             return
         connection.ensure_connection()
         if known.exists():

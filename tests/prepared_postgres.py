@@ -60,13 +60,20 @@ def begin_with(name: str) -> None:
         _copy(server, name, own)
 
 
-def made_once(name: str, kind: str, make: Callable[[], None]) -> None:
-    """Begin with the copy of that name; where there is none, make and keep it. Call it `alone`."""
+def made_once(name: str, kind: str, make: Callable[[], None], *, onto: str) -> None:
+    """Begin with the copy of that name; where there is none, make and keep it. Call it `alone`.
+
+    It is made onto another copy: in the database under test lie the rows that the tests before have
+    rolled back, and the planner knows tables that were empty once.
+    """
     if known(name):
         begin_with(name)
-    else:
-        make()
-        keep(name, kind)
+        return
+    begin_with(onto)
+    make()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    keep(name, kind)
 
 
 def _copy(server: psycopg.Connection, source: str, target: str) -> None:

@@ -41,6 +41,8 @@ CHECKS: dict[str, Words] = {
 """Commands that say nothing of interest where all is well."""
 
 
+SLOWEST = ("--durations=12", "--durations-min=4")
+"""Tell which tests take longest, and how long."""
 SHOWN = 60
 """Lines of a failed check that are printed."""
 
@@ -178,7 +180,7 @@ def pytest_step(name: str, env: Environment, *arguments: str, quiet: bool = Fals
     if not quiet:
         say(f"\n{name}")
     begun = time.monotonic()
-    words: Words = [PYTHON, "-m", "pytest", "-q", *arguments]
+    words: Words = [PYTHON, "-m", "pytest", "-q", *SLOWEST, *arguments]
     counts, fault, said = pytest_run(words, env, ROOT, show=not quiet)
     if quiet:
         say(f"\n{name}\n{said.rstrip()}")
