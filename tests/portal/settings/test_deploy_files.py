@@ -12,6 +12,9 @@ import yaml
 from django.conf import settings
 from django.core.management import get_commands
 
+from portal.projects.models.updates import MOST_PICTURES
+from portal.projects.workspace.forms.fields import MOST_FILES
+
 pytestmark = pytest.mark.pure
 
 ROOT = Path(settings.ROOT)
@@ -44,7 +47,23 @@ def test_nginx_lets_through_what_the_portal_takes() -> None:
     assert found is not None
     room = int(found[1]) * 1024 * 1024
     assert room > settings.WAGTAILDOCS_MAX_UPLOAD_SIZE * 1.05
-    assert room > settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
+    assert room > 1.05 * (
+        MOST_FILES * settings.DOCUMENT_MAX_BYTES
+        + MOST_PICTURES * settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
+    )
+
+
+def test_page_of_nginx_about_what_is_too_large_says_how_much_may_be() -> None:
+    assert "error_page 413 /413.html;\n    location = /413.html {" in NGINX
+    page = (ROOT / "deploy/413.html").read_text("utf-8")
+    (room,) = re.findall(r"client_max_body_size (\d+)m;", NGINX)
+    sizes = (
+        settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE,
+        settings.DOCUMENT_MAX_BYTES,
+        settings.WAGTAILDOCS_MAX_UPLOAD_SIZE,
+    )
+    each = [room, *(str(size // 1024**2) for size in sizes)]
+    assert re.findall(r"(\d+) MB", page) == each * 3
 
 
 def test_nginx_sets_what_the_portal_believes() -> None:
