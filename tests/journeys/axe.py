@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any, Literal
 
 from django.conf import settings
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests.browser import CitySite
 
@@ -44,6 +44,20 @@ def findings_all_round(page: Page) -> list[str]:
         found += [f"{width}: {line}" for line in [*findings(page), *sideways(page, width)]]
         show(page, "dark", width)
         found += [f"{width} dark: {line}" for line in findings(page, COLOURS)]
+    return found
+
+
+def findings_of(still: Page, context: BrowserContext) -> list[str]:
+    """Return what axe finds on a phone on the page of a browser without JavaScript.
+
+    axe needs JavaScript: the page is opened once more as it is, in a context that has it.
+    """
+    html, page = still.content(), context.new_page()
+    page.route(still.url, lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto(still.url)
+    show(page, "light", 360)
+    found = [f"{still.url} {line}" for line in [*findings(page), *sideways(page, 360)]]
+    page.close()
     return found
 
 

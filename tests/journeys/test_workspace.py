@@ -7,6 +7,7 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser import PATIENCE, CitySite
+from tests.journeys.axe import findings_of
 from tests.journeys.test_members import looked_at
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
@@ -91,23 +92,26 @@ def test_photograph_is_made_smaller_before_it_travels(
     assert width == 2000
 
 
-def test_text_outlives_a_session_that_ended(browser: Browser, city: CitySite) -> None:
+def test_text_outlives_a_session_that_ended(
+    browser: Browser, context: BrowserContext, city: CitySite
+) -> None:
     """Without JavaScript: signed out while typing, signs in beside it, sends what was typed."""
-    context = browser.new_context(locale="de-DE", java_script_enabled=False)
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
+    plain = browser.new_context(locale="de-DE", java_script_enabled=False)
+    plain.set_default_timeout(PATIENCE)
+    page = plain.new_page()
     city.sign_in(page, "partner")
     page.goto(city.address(f"{PROJECT}neuigkeit/"))
     page.fill("input[name=title]", "Aus dem Tunnel")
     page.fill("textarea[name=text]", "Es steht noch da.")
-    context.clear_cookies(name="sessionid")
+    plain.clear_cookies(name="sessionid")
     page.get_by_role("button", name="An das Kernteam senden").click()
     heading = page.get_by_role("heading", level=1)
     expect(heading).to_have_text("Noch nicht gesendet. Ihr Text ist noch da.")
-    beside = context.new_page()
+    assert findings_of(page, context) == []
+    beside = plain.new_page()
     city.sign_in(beside, "partner")
     page.get_by_role("button", name="Jetzt senden").click()
     expect(page.get_by_text("Die Seite war zu lange offen.")).to_be_visible()
     page.get_by_role("button", name="Jetzt senden").click()
     expect(page.get_by_role("link", name="Aus dem Tunnel")).to_be_visible()
-    context.close()
+    plain.close()
