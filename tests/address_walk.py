@@ -49,7 +49,7 @@ class Address:
     def paths(self, values: Values) -> list[str]:
         """Return what to ask for, in each language where there are several.
 
-        Raises KeyError with the route and the name of a value that is missing.
+        Raises KeyError with a sentence where a value is missing.
         """
 
         def value(match: re.Match[str]) -> str:
@@ -57,7 +57,7 @@ class Address:
             for scope in (self.route, self.namespace, ""):
                 if (scope, name) in values:
                     return str(values[scope, name])
-            raise KeyError((self.route, name))
+            raise KeyError(f"{self.route} needs a {name}: give it in tests/address_objects.py")
 
         if (self.route, "") in values:
             return list(values[self.route, ""])
