@@ -15,10 +15,10 @@ class NetworkConfig(AppConfig):
     def ready(self) -> None:
         """Let the rules decide in the admin; who acts for an organisation is a partner."""
         from network import invitations, leaving, receivers, sitemap  # noqa: F401
-        from network.models import Actor, Membership
+        from network.models import Actor, Membership, Relation, RelationType
         from network.querysets import memberships
         from portal.accounts.roles import Role, follows
         from portal.core.guarded.policy import guard
 
-        guard(Actor, Membership)
+        guard(Actor, Membership, Relation, RelationType)
         follows(Role.PARTNER)(lambda user: memberships().of(user).active_on(timezone.localdate()))

@@ -31,6 +31,15 @@ def steward(user: Any, about: Any) -> bool:
 
 
 @rules.predicate
+def sees_relation(user: Any, relation: Any) -> bool:
+    """The relation and both of its ends are visible to the user."""
+    if relation is None:
+        return True
+    ends = {relation.visibility, relation.a.visibility, relation.b.visibility}
+    return ends <= levels_for(user)
+
+
+@rules.predicate
 def noted(user: Any, contact: Any) -> bool:
     """The user has noted this contact; asked about none: may have."""
     return contact is None or (contact.noted_by_id is not None and contact.noted_by_id == user.pk)
@@ -51,6 +60,15 @@ permit(
         "network.change_membership": coordinator,
         # ended by its day; what was stays to be told
         "network.delete_membership": rules.always_deny,
+        "network.view_relation": editor & sees_relation,
+        "network.add_relation": core_team,
+        "network.change_relation": core_team & sees_relation,
+        # a mistake only: one that has been ends by its day
+        "network.delete_relation": coordinator,
+        "network.view_relationtype": editor,
+        "network.add_relationtype": coordinator,
+        "network.change_relationtype": coordinator,
+        "network.delete_relationtype": coordinator,
         "network.view_interaction": (core_team, NOT_CORE),
         "network.add_interaction": (core_team, NOT_CORE),
         "network.change_interaction": (core_team, NOT_CORE),

@@ -17,11 +17,14 @@ from network.home import MembershipsAsked
 from network.models import Actor, Membership
 from network.viewsets.actor import ActorViewSet
 from network.viewsets.membership import MembershipViewSet
+from network.viewsets.relation import RelationTypeViewSet, RelationViewSet
 from portal.core.editors.home import add_if_waiting
 from portal.core.editors.menu import PermittedItem
 
 register_snippet(ActorViewSet)
 register_snippet(MembershipViewSet)
+register_snippet(RelationViewSet)
+register_snippet(RelationTypeViewSet)
 
 
 @hooks.register("register_snippet_listing_buttons")
@@ -67,4 +70,10 @@ def contact_buttons(snippet: Any, user: Any, next_url: str | None = None) -> lis
     if not isinstance(snippet, Actor) or not user.has_perm("network.add_interaction"):
         return []
     address = f"{reverse('note_contact')}?with={snippet.code}"
-    return [Button(_("Note a contact"), url=address, icon_name="comment", priority=10)]
+    line = reverse("actor_timeline", args=[snippet.code])
+    meeting = reverse("before_meeting", args=[snippet.code])
+    return [
+        Button(_("Note a contact"), url=address, icon_name="comment", priority=10),
+        Button(_("Everything in one line of time"), url=line, icon_name="history", priority=11),
+        Button(_("Before the meeting"), url=meeting, icon_name="doc-full", priority=12),
+    ]

@@ -4,7 +4,7 @@ from typing import Any
 
 from network.invitations import invite_member
 from network.memberships import appoint
-from network.models import Actor, FollowUp, Interaction, Membership
+from network.models import Actor, FollowUp, Interaction, Membership, Relation, RelationType
 from portal.accounts.invitations.secrets import secret_of
 from portal.accounts.models import User
 from portal.core.models import District, FieldOfAction
@@ -24,6 +24,8 @@ IN_ADMIN = (
     Membership,
     News,
     Project,
+    Relation,
+    RelationType,
     StrategyVersion,
 )
 IN_API: dict[str, Any] = {
@@ -84,6 +86,8 @@ def _contacts() -> Values:
     contact, task = Interaction.objects.earliest("pk"), FollowUp.objects.earliest("pk")
     rooms = "admin/contacts/"
     return {
+        (f"{rooms}with/<slug:code>/", "code"): contact.participants.earliest("pk").actor.code,
+        (f"{rooms}before/<slug:code>/", "code"): contact.participants.earliest("pk").actor.code,
         (f"{rooms}<int:pk>/", "pk"): contact.pk,
         (f"{rooms}<int:pk>/delete/", "pk"): contact.pk,
         (f"{rooms}follow-up/<int:pk>/", "pk"): task.pk,

@@ -1,7 +1,7 @@
 """Queries of contacts and of what follows from them, with domain names."""
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
@@ -68,6 +68,14 @@ class InteractionQuerySet(models.QuerySet["Interaction"]):
     def newest_first(self) -> Self:
         """Sort by when it was."""
         return self.order_by("-start", "-pk")
+
+    def after(self, moment: datetime) -> Self:
+        """Keep those that are still to come then, the next first."""
+        return self.filter(start__gt=moment).order_by("start", "pk")
+
+    def up_to(self, moment: datetime) -> Self:
+        """Keep those that were by then, the newest first."""
+        return self.filter(start__lte=moment).newest_first()
 
     def with_facts(self) -> Self:
         """Fetch along what a list shows of each; two more queries."""

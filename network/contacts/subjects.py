@@ -1,6 +1,6 @@
 """Projects that a contact may be about: their records are the core's, their names their app's."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any, Final
 
 from django.apps import apps
@@ -27,7 +27,15 @@ def project_choices(user: Any, chosen: int | None = None) -> list[tuple[int, str
     return choices
 
 
-def project_names(keys: Collection[int | None]) -> dict[int, str]:
+def name_projects(contacts: Iterable[Any]) -> None:
+    """Give contacts the names of their projects as `project_name`; one query for all."""
+    rows = list(contacts)
+    names = _project_names([contact.project_id for contact in rows])
+    for contact in rows:
+        contact.project_name = names.get(contact.project_id or 0, "")
+
+
+def _project_names(keys: Collection[int | None]) -> dict[int, str]:
     """Return names of projects by key; one query, none for no keys."""
     wanted = {key for key in keys if key}
     if not wanted:

@@ -1,7 +1,7 @@
 """Contacts in Wagtail's admin: noted on the way, listed, completed, deleted."""
 
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Final
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,8 +19,10 @@ from network.contacts.domain import asked_again_on
 from network.contacts.enums import ContactKind
 from network.contacts.finding import Directory
 from network.contacts.forms import ChangeForm, ContactForm
-from network.contacts.subjects import project_names
-from network.models import FollowUp, Interaction
+from network.contacts.meeting import brief
+from network.contacts.subjects import name_projects
+from network.contacts.timeline import moments
+from network.models import Actor, FollowUp, Interaction
 from portal.core.refusal import demand
 from portal.core.text import clean_line
 
@@ -129,12 +131,31 @@ def follow_up(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(_next(request) or "wagtailadmin_home")
 
 
-def name_projects(contacts: Any) -> None:
-    """Give contacts the names of their projects; one query for all."""
-    rows = list(contacts)
-    names = project_names([contact.project_id for contact in rows])
-    for contact in rows:
-        contact.project_name = names.get(contact.project_id or 0, "")
+@require_safe
+@never_cache
+def timeline(request: HttpRequest, code: str) -> HttpResponse:
+    """Show everything about an actor in one line of time, in pages."""
+    demand(request.user, VIEW)
+    actor = _actor(request, code)
+    page = Paginator(moments(actor, request.user), PER_PAGE).get_page(request.GET.get("p"))
+    context = {"actor": actor, "page": page, "today": timezone.localdate()}
+    return render(request, f"{FOLDER}/timeline.html", context)
+
+
+@require_safe
+@never_cache
+def before_meeting(request: HttpRequest, code: str) -> HttpResponse:
+    """Show on one page, to print, what one has to know before a meeting with an actor."""
+    demand(request.user, VIEW)
+    context = {"brief": brief(_actor(request, code), request)}
+    return render(request, f"{FOLDER}/meeting.html", context)
+
+
+def _actor(request: HttpRequest, code: str) -> Actor:
+    found = Actor.objects.visible_to(request.user).coded(code).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def _contact(request: HttpRequest, pk: int) -> Interaction:

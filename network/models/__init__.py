@@ -7,6 +7,7 @@ from network.models.interaction import FollowUp, Interaction, Participant
 from network.models.membership import Membership
 from network.models.page import NetworkPage
 from network.models.post import Post
+from network.models.relation import Relation, RelationType
 from network.models.seat import Seat
 from network.models.slot import MapSlot
 
@@ -22,5 +23,7 @@ __all__ = [
     "NetworkPage",
     "Participant",
     "Post",
+    "Relation",
+    "RelationType",
     "Seat",
 ]

@@ -46,6 +46,10 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         """Keep one sort of organisation."""
         return self.filter(actor_class=sort)
 
+    def functions_of(self, organisation: "Actor") -> Self:
+        """Keep the functions that stand for people in an organisation."""
+        return self.of_kind(ActorKind.FUNCTION).filter(parent=organisation).order_by("code")
+
     def coded(self, code: str) -> Self:
         """Keep the actor with a code."""
         return self.filter(code=code)

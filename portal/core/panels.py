@@ -1,7 +1,8 @@
 """Where upper apps hang what they know into pages of lower apps.
 
 An app registers panels in its `panels.py`; a page asks for those of its slot. Slots: `start`,
-`account` for the page of one's own account, and `record:<kind>` for the page of a record, such as
+`account` for the page of one's own account, `meeting` for what one reads before meeting an actor
+(the panel's `page` is that actor), and `record:<kind>` for the page of a record, such as
 `record:strategy.goal`. Each has a second one for Leichte Sprache, such as `start:easy`.
 """
 

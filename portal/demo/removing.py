@@ -31,6 +31,7 @@ from portal.demo.media import take_media
 from portal.demo.messages import take_messages
 from portal.demo.people import take_people
 from portal.demo.reading import DemoError, Entry, coded, read
+from portal.demo.relations import take_relations
 from portal.demo.relative import Today
 from portal.demo.site import WELCOME, start_pages
 from portal.demo.world import key_of
@@ -98,6 +99,7 @@ def _take_vocabulary() -> None:
         if uuid == key_of(Actor._meta.label_lower, code)
     ]
     take_contacts(mine)
+    take_relations(mine, today)
     take_people(mine)
     actors = Actor.objects.filter(pk__in=mine)
     actors.update(parent=None)

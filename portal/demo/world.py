@@ -9,7 +9,7 @@ from django.core.files.storage import Storage
 from modelcluster.models import ClusterableModel
 from wagtail.models import Page
 
-from network.models import Actor
+from network.models import Actor, RelationType
 from portal.core.models import District, FieldOfAction, Record, RecordModel, RecordPage
 from portal.core.publishing import Fields, add_page, create
 from portal.demo.relative import Today
@@ -36,6 +36,7 @@ class World:
     fields: dict[str, FieldOfAction] = field(default_factory=dict)
     districts: dict[str, District] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
+    relation_types: dict[str, RelationType] = field(default_factory=dict)
     goals: dict[str, Goal] = field(default_factory=dict)
     indicators: dict[str, Indicator] = field(default_factory=dict)
     projects: dict[str, Project] = field(default_factory=dict)

@@ -7,8 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from network.map.asking import Narrowing, narrow_by
 from portal.accounts.roles import is_partner
+from portal.core.guarded.viewset import seen_by
 from portal.core.panels import Panel, register
 from portal.projects import listing, overview, taking_part
+from portal.projects.enums import ENDED, LightColour
+from portal.projects.models import Project
 
 narrow_by(
     Narrowing("projekt", _("Project"), _("All projects"), taking_part.choices, taking_part.keys_of)
@@ -136,3 +139,20 @@ class ProjectsOfActorEasily(ProjectsOfActor):
     """The same in Leichte Sprache: only names."""
 
     template = "projects/panels/of_actor_easy.html"
+
+
+@register("meeting")
+class ProjectsWithActor(Panel):
+    """The projects that an actor leads or takes part in, for whoever is about to meet it."""
+
+    key = "projects"
+    title = _("Projects")
+    template = "projects/panels/meeting.html"
+
+    def context(self, page: Any, request: HttpRequest) -> dict[str, Any] | None:
+        """One query; none for whoever sees no projects in the admin."""
+        projects = list(seen_by(request.user, Project).shared_with(page).with_light())
+        for project in projects:
+            ended = project.status in ENDED or not project.light_colour
+            project.light_label = "" if ended else LightColour(project.light_colour).label
+        return {"projects": projects} if projects else None

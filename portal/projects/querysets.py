@@ -69,6 +69,13 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         partners = apps.get_model("projects", "Partner")._default_manager.filter(actor__in=own)
         return self.filter(Q(lead__in=own) | Q(pk__in=partners.order_by().values("project")))
 
+    def shared_with(self, actor: "Actor") -> Self:
+        """Keep those that an actor or a unit of it leads or takes part in."""
+        whole = Q(actor=actor) | Q(actor__parent=actor)
+        joined = apps.get_model("projects", "Partner")._default_manager.filter(whole)
+        leads = Q(lead=actor) | Q(lead__parent=actor)
+        return self.filter(leads | Q(pk__in=joined.order_by().values("project")))
+
     def coded(self, code: str) -> Self:
         """Keep the project with a code."""
         return self.filter(code=code)

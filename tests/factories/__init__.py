@@ -38,6 +38,8 @@ from tests.factories.shared import (
     FollowUpFactory,
     InteractionFactory,
     MembershipFactory,
+    RelationFactory,
+    RelationTypeFactory,
     UserFactory,
 )
 from tests.factories.strategy import (
@@ -82,6 +84,8 @@ __all__ = [
     "ProjectFactory",
     "ProjectPageFactory",
     "RecordPageFactory",
+    "RelationFactory",
+    "RelationTypeFactory",
     "RiskFactory",
     "SeatFactory",
     "SplitFactory",

@@ -16,7 +16,15 @@ from factory.django import DjangoModelFactory
 
 from network.contacts.domain import asked_again_on
 from network.enums import ActorClass, ActorKind, MembershipState, Visibility
-from network.models import Actor, FollowUp, Interaction, Membership, Participant
+from network.models import (
+    Actor,
+    FollowUp,
+    Interaction,
+    Membership,
+    Participant,
+    Relation,
+    RelationType,
+)
 from portal.accounts.models import User
 from portal.core.models import District, FieldOfAction
 from tests.factories.values import german, in_days
@@ -139,3 +147,30 @@ class FollowUpFactory(DjangoModelFactory[FollowUp]):
     interaction = SubFactory(InteractionFactory)
     what = Sequence(lambda n: f"Nachfassen {n}")
     due = LazyFunction(lambda: asked_again_on(timezone.localdate()))
+
+
+class RelationTypeFactory(DjangoModelFactory[RelationType]):
+    """A kind that each end reads otherwise."""
+
+    class Meta:
+        model = RelationType
+
+    class Params:
+        alike = Trait(symmetric=True)
+
+    code = Sequence(lambda n: f"art-{n}")
+    label_ab = LazyAttribute(lambda made: german("fördert"))
+    label_ba = LazyAttribute(lambda made: german("wird gefördert von"))
+
+
+class RelationFactory(DjangoModelFactory[Relation]):
+    """A relation that everybody may see, for 30 days now."""
+
+    class Meta:
+        model = Relation
+
+    a = SubFactory(ActorFactory)
+    b = SubFactory(ActorFactory)
+    type = SubFactory(RelationTypeFactory)
+    valid_from = in_days(-30)
+    visibility = Visibility.PUBLIC

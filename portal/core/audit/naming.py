@@ -33,6 +33,7 @@ DETAILS: Final[dict[str, str | Promise]] = {
     "payload_kind": _("kind"),
     "proposal": _("proposal"),
     "reason": _("reason"),
+    "relation": _("relation"),
     "report": _("report"),
     "role": _("role"),
     "rows": _("rows"),

@@ -54,6 +54,7 @@ WORDS: Final[dict[str, str | Promise]] = {
     "contact.noted": _("Contact noted"),
     "contact.changed": _("Contact changed"),
     "contact.deleted": _("Contact deleted"),
+    "relation.changed": _("Relation changed"),
     "follow_up.done": _("Follow-up done"),
     "follow_up.reopened": _("Follow-up opened again"),
     "follow_up.put_off": _("Follow-up put off"),

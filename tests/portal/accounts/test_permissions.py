@@ -39,6 +39,8 @@ from tests.factories import (
     MembershipFactory,
     NewsPageFactory,
     ProjectPageFactory,
+    RelationFactory,
+    RelationTypeFactory,
     StrategyVersionFactory,
 )
 
@@ -103,6 +105,8 @@ MAY: dict[str, dict[str, frozenset[Role]]] = {
     "news.calendarevent": {LOOK: EVERY, ADD: EVERY, WRITE: EVERY, DECIDE: CORE, DELETE: CORE},
     "network.actor": {LOOK: EVERY, ADD: CORE, WRITE: CORE, DELETE: ALONE},
     "network.membership": {LOOK: CORE, ADD: ALONE, WRITE: ALONE, DELETE: NOBODY},
+    "network.relation": {LOOK: EVERY, ADD: CORE, WRITE: CORE, DELETE: ALONE},
+    "network.relationtype": {LOOK: EVERY, ADD: ALONE, WRITE: ALONE, DELETE: ALONE},
     "core.fieldofaction": {LOOK: EVERY, ADD: ALONE, WRITE: CORE, DELETE: ALONE},
     "core.district": {
         LOOK: EVERY | {Role.OPERATOR},
@@ -157,6 +161,8 @@ def things(site_tree: SiteTree) -> dict[str, Any]:
         "news.calendarevent": EventPageFactory.create(parent=site_tree.events).record,
         "network.actor": ActorFactory.create(),
         "network.membership": MembershipFactory.create(),
+        "network.relation": RelationFactory.create(),
+        "network.relationtype": RelationTypeFactory.create(),
         "core.fieldofaction": FieldOfActionFactory.create(),
         "core.district": DistrictFactory.create(),
     }

@@ -1,0 +1,1 @@
+"""How actors hang together: kinds of relations, read in both directions, and relations in time."""
