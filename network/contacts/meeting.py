@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from network.contacts.subjects import name_projects
-from network.models import Actor, FollowUp, Interaction, Membership, Relation
+from network.models import Actor, FollowUp, Interaction, Membership, Relation, Seat
 from portal.core.panels import Shown, shown
 
 SLOT: Final = "meeting"
@@ -25,6 +25,8 @@ class Brief:
     day: date
     people: list[Membership]
     functions: list[Actor]
+    seats: list[Seat]
+    """Where it sits, or who sits in it."""
     planned: list[Interaction]
     last: list[Interaction]
     ours: list[FollowUp]
@@ -47,11 +49,13 @@ def brief(actor: Actor, request: HttpRequest) -> Brief:
     theirs = [task for task in tasks if _is_of(actor, task.promised_by)]
     people = Membership.objects.visible_to(reader).in_organisation(actor).active_on(today)
     relations = Relation.objects.visible_to(reader).of(actor).holding_on(today).with_ends()
+    seats = Seat.objects.visible_to(reader).about(actor)
     return Brief(
         actor=actor,
         day=today,
         people=list(people.select_related("user").by_name()),
         functions=list(Actor.objects.visible_to(reader).functions_of(actor)),
+        seats=list(seats.in_force_on(today).from_inside()),
         planned=planned,
         last=last,
         ours=ours,

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from network.models import Actor, FollowUp, Interaction, Membership, Relation
+from network.models import Actor, FollowUp, Interaction, Membership, Relation, Seat
 from portal.core.audit.words import words_for
 from portal.core.models import Event
 
@@ -103,6 +103,16 @@ def memberships(actor: Actor, reader: Any) -> Iterable[Moment]:
         if held.valid_until:
             ended = gettext_lazy("acts for it no longer")
             yield Moment(held.valid_until, ended, held.user.name, held.function)
+
+
+@tells
+def seats(actor: Actor, reader: Any) -> Iterable[Moment]:
+    """Seats that it took and left, and where it is a body those in it."""
+    for seat in Seat.objects.visible_to(reader).about(actor).latest_first()[:MOST]:
+        words = f"{seat.member}: {seat.body}, {seat.role}"
+        yield Moment(seat.valid_from, pgettext_lazy("seat", "begins"), words)
+        if seat.valid_until:
+            yield Moment(seat.valid_until, pgettext_lazy("seat", "ends"), words)
 
 
 @tells

@@ -15,7 +15,7 @@ from network.querysets.rings import Changes, ring_on
 from network.querysets.seats import seats
 
 if TYPE_CHECKING:
-    from network.models import Actor  # noqa: F401 (in the base)
+    from network.models import Actor
 
 
 class ActorQuerySet(models.QuerySet["Actor"]):

@@ -14,7 +14,7 @@ from network.querysets.levels import levels_for
 from portal.core.periods import holding_on
 
 if TYPE_CHECKING:
-    from network.models import Body, Post, Seat  # noqa: F401 (in the bases)
+    from network.models import Actor, Body, Post, Seat  # noqa: F401 (in the bases)
 
 SHARE = models.DecimalField(max_digits=4, decimal_places=3)
 
@@ -38,6 +38,10 @@ class SeatQuerySet(models.QuerySet["Seat"]):
     def in_body(self, body: "Body") -> Self:
         """Keep those in one body."""
         return self.filter(body=body)
+
+    def about(self, actor: "Actor") -> Self:
+        """Keep those that an actor has, and where it is a body those in it."""
+        return self.filter(Q(member=actor) | Q(body=actor.pk))
 
     def from_inside(self) -> Self:
         """Sort by ring, then body and member, with all that a list names."""
