@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django import forms
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.account import AvatarPreferencesForm
@@ -34,6 +35,8 @@ class _WithoutTwoNames:
             self.fields.pop(name, None)
         groups: Any = self.fields["groups"]
         groups.label_from_instance = role_label
+        language: Any = self.fields["language"]
+        language.choices = settings.LANGUAGES  # by name; the model knows the codes only
 
     def clean_email(self) -> str:
         """Keep the one spelling of an address."""

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
@@ -42,6 +43,11 @@ def test_account_is_made_with_role(keeper: Client) -> None:
     user = User.objects.get(email="neu@example.org")
     assert (user.name, user.language, list(user.groups.all())) == ("Redaktion", "nl", [group])
     assert not user.has_usable_password()
+
+
+def test_languages_are_called_by_their_names(keeper: Client) -> None:
+    form = keeper.get(reverse("wagtailusers_users:add")).context["form"]
+    assert list(form.fields["language"].choices) == list(settings.LANGUAGES)
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,7 @@ def test_words_in_another_language_need_german_ones(work: Work, core_member: Use
     client = signed_in(core_member)
     address = f"/admin/proposals/update/{found.pk}/"
     told = {"title": "Het meet", "text": "Twaalf plekken.", "publish": "1"}
+    assert "– Nederlands" in client.get(address).content.decode()
     assert client.post(address, told).status_code == 422
     assert not Update.objects.exists()
     german = {"german_title": "Es misst", "german_text": "Zwölf Plätze."}
