@@ -201,3 +201,9 @@ def test_two_and_twenty_actors_take_the_same_queries(
         client.get(f"{network.address}{path}?warm={last}")
         counts.append(queries())
     assert counts[0] == counts[1] <= 15
+
+
+def test_easy_language_says_which_day_it_shows(client: Client, network: Network) -> None:
+    network.seat(3)
+    pages = [client.get(f"/de-simple/netzwerk/{query}") for query in ("?stichtag=2024-03-05", "")]
+    assert ["5. März 2024" in page.content.decode() for page in pages] == [True, False]
