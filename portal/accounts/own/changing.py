@@ -9,7 +9,10 @@ from django.shortcuts import redirect
 
 
 class AddressView(EmailView):
-    """django-allauth keeps a new address with the session, not as a row, until its code came."""
+    """Change the own address, and see which one waits for its code.
+
+    Until then django-allauth keeps the new one with the session, not as a row.
+    """
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Let a new address go where somebody thinks again; all else as always."""
