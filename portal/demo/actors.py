@@ -11,6 +11,11 @@ def make_actors(world: World) -> None:
     network = read("network", world.today)
     for entry in coded(network, "organisations"):
         world.actors[entry.need("code")] = _organisation(world, entry)
+    for entry in coded(network, "organisations"):
+        if successor := entry.one("successor", world.actors):
+            actor = world.actors[entry.need("code")]
+            actor.successor = successor
+            actor.save()
     for entry in coded(network, "bodies"):
         world.actors[entry.need("code")] = _save(
             world,
@@ -51,6 +56,12 @@ def _organisation(world: World, entry: Entry) -> Actor:
             latitude=latitude,
             web=entry.text("web"),
             visibility=entry.need("visibility"),
+            ags=entry.text("ags"),
+            external_id=entry.text("external_id"),
+            sole_trader=entry.get("sole_trader", False),
+            closed_on=entry.day("closed_day"),
+            closing_reason=entry.child("change").words("note"),
+            note=entry.words("note").get("de", ""),
         ),
     )
 

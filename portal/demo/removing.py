@@ -33,6 +33,7 @@ from portal.demo.people import take_people
 from portal.demo.reading import DemoError, Entry, coded, read
 from portal.demo.relations import take_relations
 from portal.demo.relative import Today
+from portal.demo.rings import take_rings
 from portal.demo.site import WELCOME, start_pages
 from portal.demo.world import key_of
 from portal.news.models import CalendarEvent, News
@@ -101,8 +102,9 @@ def _take_vocabulary() -> None:
     take_contacts(mine)
     take_relations(mine, today)
     take_people(mine)
+    take_rings(mine, today)
     actors = Actor.objects.filter(pk__in=mine)
-    actors.update(parent=None)
+    actors.update(parent=None, successor=None, closed_on=None)
     _delete_each(Actor, actors)
     StrategyVersion.objects.all().delete()
     fields = read("fields", today)
