@@ -53,3 +53,28 @@ keep(
     **IN_CONTACTS,
     rows_of=owned_by("network.FollowUp", "owner", "done_by"),
 )
+ON_THE_MAP: dict[str, Any] = {
+    "purpose": _(
+        "So that the city knows who works on what with it and where somebody is missing. People "
+        "appear as a function only."
+    ),
+    "basis": Basis.TASK,
+    "period": _("As long as the network is kept; ended seats tell how it came about."),
+}
+keep(
+    "network.Actor",
+    "name",
+    "web",
+    "note",
+    title=_("Functions, and firms that are one person"),
+    **ON_THE_MAP,
+)
+keep(
+    "network.Seat",
+    "member",
+    "share",
+    "end_reason",
+    "note",
+    title=_("Who sits in which body"),
+    **ON_THE_MAP,
+)

@@ -22,4 +22,4 @@ def _actor_changed(instance: Actor, **kwargs: Any) -> None:
 @receiver([post_save, post_delete])
 def _rings_changed(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     if sender in IN_THE_RINGS:
-        emit("seat.changed", kind=Actor._meta.label_lower, of=sender._meta.label_lower)
+        emit("rings.changed", kind=Actor._meta.label_lower, of=sender._meta.label_lower)

@@ -6,6 +6,7 @@ import rules
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from network.models import Seat
 from network.querysets import is_steward, levels_for, memberships
 from portal.accounts.rules import coordinator, core_team, editor
 from portal.core.guarded.policy import permit
@@ -15,9 +16,21 @@ NOT_CORE = _("Contacts are internal to the core team.")
 
 @rules.predicate
 def sees(user: Any, about: Any) -> bool:
-    """The actor, or the one that a membership is in, is visible to the user at all."""
-    actor = getattr(about, "organisation", about)
-    return actor is None or actor.visibility in levels_for(user)
+    """The actor, or all that a row is about, are visible to the user at all."""
+    levels = levels_for(user)
+    return all(actor.visibility in levels for actor in _actors(about))
+
+
+def _actors(about: Any) -> list[Any]:
+    """Return whom a row of the network is about; none where nothing is asked about."""
+    if about is None:
+        return []
+    if isinstance(about, Seat):
+        return [about.member, about.body.actor]
+    for name in ("organisation", "actor", "unit"):
+        if hasattr(about, name):
+            return [getattr(about, name)]
+    return [about]
 
 
 @rules.predicate
@@ -69,6 +82,27 @@ permit(
         "network.add_relationtype": coordinator,
         "network.change_relationtype": coordinator,
         "network.delete_relationtype": coordinator,
+        "network.view_body": editor & sees,
+        "network.add_body": coordinator,
+        "network.change_body": coordinator,
+        "network.delete_body": coordinator,
+        "network.view_bodyrole": editor,
+        "network.add_bodyrole": coordinator,
+        "network.change_bodyrole": coordinator,
+        "network.delete_bodyrole": coordinator,
+        "network.view_post": editor & sees,
+        "network.add_post": coordinator,
+        "network.change_post": coordinator & sees,
+        "network.delete_post": coordinator,
+        # its note and its file reference are internal
+        "network.view_seat": core_team & sees,
+        "network.add_seat": core_team,
+        "network.change_seat": core_team & sees,
+        "network.delete_seat": coordinator,
+        "network.view_actorfield": editor & sees,
+        "network.add_actorfield": core_team,
+        "network.change_actorfield": core_team & sees,
+        "network.delete_actorfield": core_team & sees,
         "network.view_interaction": (core_team, NOT_CORE),
         "network.add_interaction": (core_team, NOT_CORE),
         "network.change_interaction": (core_team, NOT_CORE),

@@ -18,6 +18,7 @@ from network.models import Actor, Membership
 from network.viewsets.actor import ActorViewSet
 from network.viewsets.membership import MembershipViewSet
 from network.viewsets.relation import RelationTypeViewSet, RelationViewSet
+from network.viewsets.rings import RINGS
 from portal.core.editors.home import add_if_waiting
 from portal.core.editors.menu import PermittedItem
 
@@ -25,6 +26,8 @@ register_snippet(ActorViewSet)
 register_snippet(MembershipViewSet)
 register_snippet(RelationViewSet)
 register_snippet(RelationTypeViewSet)
+for viewset in RINGS:
+    register_snippet(viewset)
 
 
 @hooks.register("register_snippet_listing_buttons")

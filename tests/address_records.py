@@ -4,7 +4,19 @@ from typing import Any
 
 from network.invitations import invite_member
 from network.memberships import appoint
-from network.models import Actor, FollowUp, Interaction, Membership, Relation, RelationType
+from network.models import (
+    Actor,
+    ActorField,
+    Body,
+    BodyRole,
+    FollowUp,
+    Interaction,
+    Membership,
+    Post,
+    Relation,
+    RelationType,
+    Seat,
+)
 from portal.accounts.invitations.secrets import secret_of
 from portal.accounts.models import User
 from portal.core.models import District, FieldOfAction
@@ -15,6 +27,9 @@ from tests.address_walk import Values
 
 IN_ADMIN = (
     Actor,
+    ActorField,
+    Body,
+    BodyRole,
     CalendarEvent,
     Chapter,
     District,
@@ -23,9 +38,11 @@ IN_ADMIN = (
     Indicator,
     Membership,
     News,
+    Post,
     Project,
     Relation,
     RelationType,
+    Seat,
     StrategyVersion,
 )
 IN_API: dict[str, Any] = {

@@ -35,6 +35,14 @@ class SeatQuerySet(models.QuerySet["Seat"]):
         going = Q(member__closed_on=None) | Q(member__closed_on__gt=day)
         return self.filter(holding_on(day), holding_on(day, of="body"), going)
 
+    def over_on(self, day: date) -> Self:
+        """Keep those that have ended by a day."""
+        return self.filter(valid_until__lte=day)
+
+    def beginning_after(self, day: date) -> Self:
+        """Keep those that begin later."""
+        return self.filter(valid_from__gt=day)
+
     def in_body(self, body: "Body") -> Self:
         """Keep those in one body."""
         return self.filter(body=body)

@@ -9,6 +9,7 @@ from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column
 
 from network.models import Actor
+from network.viewsets.seats_panel import FieldsPanel, SeatsPanel
 from portal.core.guarded.seen import SeenForm
 from portal.core.guarded.viewset import GuardedSnippetViewSet
 
@@ -34,7 +35,9 @@ class ActorViewSet(GuardedSnippetViewSet):
     list_filter = ["kind", "actor_class", "visibility"]
     search_backend_name = None
     search_fields = ["code", "name"]
-    edit_handler = ObjectList(Actor.panels, base_form_class=SeenForm)
+    edit_handler = ObjectList(
+        [*Actor.panels, SeatsPanel(), FieldsPanel()], base_form_class=SeenForm
+    )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Fetch along to whom an actor belongs."""

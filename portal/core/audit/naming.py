@@ -20,8 +20,10 @@ Names = dict[tuple[str, int], Any]
 """Label in small letters and key → the row, as far as it is still there."""
 
 DETAILS: Final[dict[str, str | Promise]] = {
+    "actorfield": _("part in a field of action"),
     "after": _("now"),
     "before": _("before"),
+    "body": _("body"),
     "contact": _("contact"),
     "document": _("document"),
     "filters": _("filters"),
@@ -31,12 +33,14 @@ DETAILS: Final[dict[str, str | Promise]] = {
     "message": _("message"),
     "page": _("page"),
     "payload_kind": _("kind"),
+    "post": _("post"),
     "proposal": _("proposal"),
     "reason": _("reason"),
     "relation": _("relation"),
     "report": _("report"),
     "role": _("role"),
     "rows": _("rows"),
+    "seat": _("seat"),
     "sending": _("sending"),
     "task": _("task"),
     "token": _("key of the API"),

@@ -86,7 +86,7 @@ def test_a_change_of_an_actor_or_a_seat_is_an_event(network: Network) -> None:
     actor = network.seat(3, code="verein")
     seat = actor.seats.get()
     verbs = [event.verb for event in Event.objects.order_by("id")[known:]]
-    assert {"actor.changed", "seat.changed"} == set(verbs)
+    assert {"actor.changed", "rings.changed"} == set(verbs)
     known = Event.objects.count()
     seat.delete()
     assert [event.kind for event in Event.objects.order_by("id")[known:]] == ["network.actor"]

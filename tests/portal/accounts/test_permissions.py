@@ -29,6 +29,9 @@ from portal.accounts.roles import Role
 from tests.conftest import SiteTree
 from tests.factories import (
     ActorFactory,
+    ActorFieldFactory,
+    BodyFactory,
+    BodyRoleFactory,
     ChapterPageFactory,
     DistrictFactory,
     EventPageFactory,
@@ -38,9 +41,11 @@ from tests.factories import (
     MeasurementFactory,
     MembershipFactory,
     NewsPageFactory,
+    PostFactory,
     ProjectPageFactory,
     RelationFactory,
     RelationTypeFactory,
+    SeatFactory,
     StrategyVersionFactory,
 )
 
@@ -107,6 +112,11 @@ MAY: dict[str, dict[str, frozenset[Role]]] = {
     "network.membership": {LOOK: CORE, ADD: ALONE, WRITE: ALONE, DELETE: NOBODY},
     "network.relation": {LOOK: EVERY, ADD: CORE, WRITE: CORE, DELETE: ALONE},
     "network.relationtype": {LOOK: EVERY, ADD: ALONE, WRITE: ALONE, DELETE: ALONE},
+    "network.body": {LOOK: EVERY, ADD: ALONE, WRITE: ALONE, DELETE: ALONE},
+    "network.bodyrole": {LOOK: EVERY, ADD: ALONE, WRITE: ALONE, DELETE: ALONE},
+    "network.post": {LOOK: EVERY, ADD: ALONE, WRITE: ALONE, DELETE: ALONE},
+    "network.seat": {LOOK: CORE, ADD: CORE, WRITE: CORE, DELETE: ALONE},
+    "network.actorfield": {LOOK: EVERY, ADD: CORE, WRITE: CORE, DELETE: CORE},
     "core.fieldofaction": {LOOK: EVERY, ADD: ALONE, WRITE: CORE, DELETE: ALONE},
     "core.district": {
         LOOK: EVERY | {Role.OPERATOR},
@@ -163,6 +173,11 @@ def things(site_tree: SiteTree) -> dict[str, Any]:
         "network.membership": MembershipFactory.create(),
         "network.relation": RelationFactory.create(),
         "network.relationtype": RelationTypeFactory.create(),
+        "network.body": BodyFactory.create(),
+        "network.bodyrole": BodyRoleFactory.create(),
+        "network.post": PostFactory.create(),
+        "network.seat": SeatFactory.create(),
+        "network.actorfield": ActorFieldFactory.create(),
         "core.fieldofaction": FieldOfActionFactory.create(),
         "core.district": DistrictFactory.create(),
     }
