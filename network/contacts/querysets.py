@@ -22,7 +22,10 @@ class InteractionQuerySet(models.QuerySet["Interaction"]):
     """Contacts."""
 
     def visible_to(self, user: Any) -> Self:
-        """Return those that `user` may read: the core team, where it may see all who took part."""
+        """Return those that `user` may read: the core team, where nobody in it is hidden from it.
+
+        In it are those who took part and those who promised something.
+        """
         levels = levels_for(user)
         if Visibility.CORE not in levels:
             return self.none()
@@ -32,7 +35,15 @@ class InteractionQuerySet(models.QuerySet["Interaction"]):
         hidden = participants.filter(interaction=models.OuterRef("pk")).exclude(
             actor__visibility__in=levels
         )
-        return self.filter(visibility__in=levels).exclude(models.Exists(hidden))
+        promised: models.QuerySet[FollowUp] = apps.get_model(
+            "network", "FollowUp"
+        )._default_manager.all()
+        unseen = promised.filter(
+            models.Q(promised_by__isnull=False) & ~models.Q(promised_by__visibility__in=levels),
+            interaction=models.OuterRef("pk"),
+        )
+        seen = self.filter(visibility__in=levels)
+        return seen.exclude(models.Exists(hidden)).exclude(models.Exists(unseen))
 
     def with_actor(self, actor: "Actor") -> Self:
         """Keep those in which an actor or a unit or function of it took part or was invited."""

@@ -47,7 +47,7 @@ def test_database_refuses_follow_up(wrong: dict[str, object], coordinator: User)
         ("partner", []),
         ("editor", []),
         ("core_member", ["open"]),
-        ("coordinator", ["hidden one", "internal", "open"]),
+        ("coordinator", ["hidden one", "hidden promise", "internal", "open"]),
     ],
 )
 def test_contact_is_read_by(
@@ -60,6 +60,10 @@ def test_contact_is_read_by(
         InteractionFactory(topic="hidden one", actors=[known, ActorFactory(for_coordinator=True)]),
     ):
         FollowUpFactory(interaction=contact, what=contact.topic)
+    promise = InteractionFactory(topic="hidden promise", actors=[known])
+    FollowUpFactory(
+        interaction=promise, what=promise.topic, promised_by=ActorFactory(for_coordinator=True)
+    )
     user = request.getfixturevalue(persona)
     contacts = Interaction.objects.visible_to(user)
     assert sorted(contacts.values_list("topic", flat=True)) == expected
