@@ -15,19 +15,15 @@ from network.contacts.home import FollowUpsDue
 from network.contacts.urls import urlpatterns
 from network.home import MembershipsAsked
 from network.models import Actor, Membership
-from network.viewsets.actor import ActorViewSet
-from network.viewsets.membership import MembershipViewSet
-from network.viewsets.relation import RelationTypeViewSet, RelationViewSet
-from network.viewsets.rings import RINGS
+from network.viewsets.group import NetworkGroup
+from network.viewsets.relation import RelationTypeViewSet
+from network.viewsets.rings import BodyRoleViewSet
 from portal.core.editors.home import add_if_waiting
 from portal.core.editors.menu import PermittedItem
 
-register_snippet(ActorViewSet)
-register_snippet(MembershipViewSet)
-register_snippet(RelationViewSet)
+register_snippet(NetworkGroup)
 register_snippet(RelationTypeViewSet)
-for viewset in RINGS:
-    register_snippet(viewset)
+register_snippet(BodyRoleViewSet)
 
 
 @hooks.register("register_snippet_listing_buttons")
@@ -54,16 +50,16 @@ def contacts_urls() -> list[Any]:
     return urlpatterns
 
 
-@hooks.register("register_admin_menu_item")
+@hooks.register("register_network_menu_item")
 def contacts_item() -> MenuItem:
-    """Hang the contacts behind the network."""
+    """Hang the contacts below the network."""
     return PermittedItem(
         "network.view_interaction",
         _lazy("Contacts"),
         reverse_lazy("contacts"),
         name="contacts",
         icon_name="comment",
-        order=505,
+        order=501,
     )
 
 

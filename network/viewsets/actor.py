@@ -19,10 +19,9 @@ class ActorViewSet(GuardedSnippetViewSet):
 
     model = Actor
     icon = "group"
-    menu_label = _("Network")
-    menu_name = "network"
+    menu_label = _("Actors")
+    menu_name = "actors"
     menu_order = 500
-    add_to_admin_menu = True
     inspect_view_enabled = True
     inspect_view_fields_exclude = ["record"]
     list_display = [

@@ -106,7 +106,6 @@ class MembershipViewSet(GuardedSnippetViewSet):
     menu_label = pgettext_lazy("admin menu", "Members")  # longer words are cut there
     menu_name = "memberships"
     menu_order = 510
-    add_to_admin_menu = True
     inspect_view_enabled = True
     add_view_class = AppointView
     edit_view_class = ChangeView

@@ -82,7 +82,6 @@ class RelationViewSet(GuardedSnippetViewSet):
     menu_label = pgettext_lazy("admin menu", "Relations")
     menu_name = "relations"
     menu_order = 507
-    add_to_admin_menu = True
     inspect_view_enabled = True
     add_view_class = AddRelationView
     edit_view_class = ChangeRelationView

@@ -69,7 +69,6 @@ class BodyViewSet(_TellingViewSet):
     menu_label = _("Bodies")
     menu_name = "bodies"
     menu_order = 502
-    add_to_admin_menu = True
     list_display = [
         "__str__",
         "ring",
@@ -125,8 +124,7 @@ class PostViewSet(_TellingViewSet):
     icon = "user"
     menu_label = _("Posts")
     menu_name = "posts"
-    menu_order = 740
-    add_to_settings_menu = True
+    menu_order = 504
     list_display = [
         "__str__",
         Column("unit", label=_("Unit")),
@@ -188,7 +186,6 @@ class SeatViewSet(_TellingViewSet):
     menu_label = _("Seats")
     menu_name = "seats"
     menu_order = 503
-    add_to_admin_menu = True
     list_display = [
         "__str__",
         Column("role", label=_("Role")),
@@ -233,8 +230,7 @@ class ActorFieldViewSet(_TellingViewSet):
     icon = "tag"
     menu_label = _("Actors in fields")
     menu_name = "actor-fields"
-    menu_order = 750
-    add_to_settings_menu = True
+    menu_order = 506
     list_display = [
         "__str__",
         Column("actor", label=_("Actor")),
@@ -255,6 +251,3 @@ class ActorFieldViewSet(_TellingViewSet):
     def get_queryset(self, request: HttpRequest) -> Any:
         """Fetch actor and field along."""
         return super().get_queryset(request).select_related("actor", "field")
-
-
-RINGS = (BodyViewSet, SeatViewSet, PostViewSet, BodyRoleViewSet, ActorFieldViewSet)

@@ -31,7 +31,6 @@ DECIDING = [
     "projects",
     "proposals",
     *EVERYBODY[2:],
-    "memberships",
     "invitations",
 ]
 
