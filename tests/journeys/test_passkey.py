@@ -32,9 +32,10 @@ def plug_in(context: BrowserContext, page: Page) -> None:
 def test_passkey_is_set_up_and_opens_the_door(
     context: BrowserContext, page: Page, city: CitySite
 ) -> None:
+    """As somebody whom no other journey is: the account has a second factor from then on."""
     plug_in(context, page)
     page.goto(at_localhost(city, "/konto/anmelden/?next=/konto/faktoren/passkey/neu/"))
-    page.fill("input[name=login]", "buergerin@example.org")
+    page.fill("input[name=login]", "moderation@example.org")
     page.fill("input[name=password]", PASSWORD)
     page.click("main form.form button[type=submit]")
     page.fill("input[name=password]", PASSWORD)  # once more, before a factor is set up

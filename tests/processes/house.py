@@ -32,6 +32,7 @@ class House:
         self.web = Server(url, settings)
         self.workers = {name: self._worker(name) for name in names}
         self.kills = 0
+        self._one_at_a_time = threading.Lock()
 
     def kill_web(self) -> None:
         """Kill the web server in the middle of whatever it does, and start another."""
@@ -41,9 +42,10 @@ class House:
 
     def kill_worker(self, name: str) -> None:
         """Kill a worker, and start one of the same name, as systemd would."""
-        kill(self.workers[name])
-        self.kills += 1
-        self.workers[name] = self._worker(name)
+        with self._one_at_a_time:  # the mail server strikes from a thread of its own
+            kill(self.workers[name])
+            self.kills += 1
+            self.workers[name] = self._worker(name)
 
     def kill_before_a_receipt(self, mail_server: MailServer) -> None:
         """Kill whoever sends the next mail, after the server has it and before the sender knows."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from portal.core.audit.words import words_for as event_words
 
 WORK: Final[dict[str, str | Promise]] = {
+    "network.tasks.places_on_the_map": _("Give newcomers a place on the map of the network"),
     "portal.accounts.tasks.erase_accounts": _("Erase accounts whose day has come"),
     "portal.accounts.tasks.forget_last_mails": _("Forget the addresses of erased accounts"),
     "portal.accounts.tasks.make_export": _("Make a copy of somebody's data"),

@@ -43,9 +43,9 @@ def new_page() -> StandardPage:
 
 
 def rename(actor: Actor, name: str) -> None:
+    """Change a name past the network's receiver, whose event is about pages of all kinds."""
     with transaction.atomic():
-        actor.name = Words(de=name)
-        actor.save()
+        Actor.objects.filter(pk=actor.pk).update(name=Words(de=name))
         emit("actor.changed", actor.record, public=True)
 
 
