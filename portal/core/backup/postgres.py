@@ -15,6 +15,12 @@ from portal.core.backup.state import TRANSIENT, state_by
 NOT_FOR_PROGRAMS: Final = {"password", "cursor_factory", "context", "prepare_threshold"}
 LOCK_PATIENCE: Final = 15
 """Seconds that a restore waits for somebody who still uses the database."""
+OWN_FUNCTIONS: Final = """
+    SELECT oid::regprocedure::text FROM pg_proc
+    WHERE pronamespace = current_schema()::regnamespace
+    AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e')
+"""
+"""Functions with their arguments, but for those of extensions."""
 
 
 def snapshot(target: Path) -> State:
@@ -49,11 +55,10 @@ def restore(source: Path, expected: State) -> None:
     """Drop what there is and load the dump, both or nothing; raises BackupError where it fails."""
     statements, dropping = source.with_suffix(".sql"), source.with_suffix(".drop.sql")
     run("pg_restore", "--no-owner", "--no-privileges", f"--file={statements}", str(source))
-    quote = connection.ops.quote_name
-    drops = [
-        f"DROP TABLE {quote(name)} CASCADE;\n" for name in connection.introspection.table_names()
-    ]
-    dropping.write_text(f"SET lock_timeout = '{LOCK_PATIENCE}s';\n{''.join(drops)}", "utf-8")
+    # Without its notices psql's words have room for what went wrong.
+    before = f"SET lock_timeout = '{LOCK_PATIENCE}s';\nSET client_min_messages = warning;\n"
+    after = "RESET client_min_messages;\n"
+    dropping.write_text(before + "".join(drops()) + after, "utf-8")
     connection.close()
     run(
         "psql",
@@ -74,6 +79,19 @@ def restore(source: Path, expected: State) -> None:
 
         if state_by(ask, connection.introspection.table_names(cursor)) != expected:
             raise BackupError("The database was restored, but is not what the manifest says.")
+
+
+def drops() -> list[str]:
+    """Return what drops all tables, and the functions of their triggers, which stay behind them."""
+    quote = connection.ops.quote_name
+    tables = [quote(name) for name in connection.introspection.table_names()]
+    with connection.cursor() as cursor:
+        cursor.execute(OWN_FUNCTIONS)
+        functions = [row[0] for row in cursor.fetchall()]
+    return [
+        *(f"DROP TABLE {name} CASCADE;\n" for name in tables),
+        *(f"DROP FUNCTION {name} CASCADE;\n" for name in functions),
+    ]
 
 
 def address() -> str:
