@@ -41,6 +41,8 @@ CHECKS: dict[str, Words] = {
 """Commands that say nothing of interest where all is well."""
 
 
+WORKERS = str((os.cpu_count() or 1) + 1)
+"""Processes of pytest: one more than there are cores, since some wait for browser and servers."""
 SLOWEST = ("--durations=12", "--durations-min=4")
 """Tell which tests take longest, and how long."""
 SHOWN = 60
@@ -117,12 +119,12 @@ def tests(env: Environment, started: list[Service]) -> list[Step]:
     browser, with_browser = provide(Chromium(), started)
     checker, with_checker = provide(HtmlChecker(), started)
     everything = {**env, **with_browser, **with_checker}
-    steps = [*browser, *checker, pytest_step("tests on SQLite", everything, "-n", "2")]
+    steps = [*browser, *checker, pytest_step("tests on SQLite", everything, "-n", WORKERS)]
 
     postgres, with_postgres = provide(Postgres(), started)
     steps += postgres
     if with_postgres:
-        chosen = ["-n", "2", "-m", "not browser and not pure and not once"]
+        chosen = ["-n", WORKERS, "-m", "not browser and not pure and not once"]
         steps.append(pytest_step("tests on PostgreSQL", {**env, **with_postgres}, *chosen))
 
     return steps + steps_beside_servers(env, started)
