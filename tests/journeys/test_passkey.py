@@ -45,7 +45,7 @@ def test_passkey_is_set_up_and_opens_the_door(
     page.click("main form button[type=submit]")
     page.wait_for_url("**/konto/faktoren/ersatz/**")
     context.clear_cookies()
-    page.goto(at_localhost(city, "/konto/anmelden/"))
+    page.goto(at_localhost(city, "/konto/anmelden/?next=/konto/"))
     page.click("form[data-passkey=login] button")
     page.wait_for_url("**/konto/")
     assert page.locator("h1").inner_text() == "Mein Konto"
