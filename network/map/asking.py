@@ -14,16 +14,11 @@ from django.utils.translation import pgettext_lazy
 from network.map.layout import RINGS
 from network.map.standing import Standing
 from network.map.words import RING_NAMES
-from portal.core.asked import PAGE, unknown_names
 from portal.core.days import PARAMETER, AsOf, read_day
-from portal.core.text import clean_line
+from portal.core.filters import Choices, Filter, Filters
 
-TEXT_LIMIT = 100
 NO_FIELD = "ohne"
 """Chosen as a field: those who have none."""
-NAMES = ("q", "ring", "feld", PARAMETER, PAGE)
-
-Choices = list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -47,45 +42,13 @@ def narrow_by(narrowing: Narrowing) -> None:
     _narrowings.append(narrowing)
 
 
-@dataclass
-class Filter:
-    """One filter: its parameter, its label, its choices and what was chosen."""
-
-    name: str
-    label: str | Promise
-    everything: str | Promise
-    choices: Choices
-    value: str = ""
-
-    @property
-    def word(self) -> str:
-        """The chosen value in words."""
-        return dict(self.choices).get(self.value, "")
-
-
-@dataclass
-class Asked:
+@dataclass(kw_only=True)
+class Asked(Filters):
     """All that one request asks for."""
 
     as_of: AsOf
-    text: str = ""
-    filters: list[Filter] = field(default_factory=list)
     kept: list[Collection[int]] = field(default_factory=list)
     """For each filter from above the keys that it keeps."""
-    unknown: list[str] = field(default_factory=list)
-    """Labels of filters whose value does not exist; they are ignored and named."""
-    strangers: list[str] = field(default_factory=list)
-    """Parameters of the address that are no filter; they are ignored and named."""
-
-    @property
-    def chosen(self) -> list[Filter]:
-        """The filters that are set."""
-        return [known for known in self.filters if known.value]
-
-    @property
-    def active(self) -> bool:
-        """Whether anything narrows the list."""
-        return bool(self.text or self.chosen)
 
     def value(self, name: str) -> str:
         """Return what was chosen in a filter; empty for nothing."""
@@ -113,7 +76,7 @@ def read(query: QueryDict, fields: Sequence[tuple[str, str]], language: str) -> 
 
     A query for each filter from above.
     """
-    asked = Asked(read_day(query), clean_line(query.get("q", ""))[:TEXT_LIMIT])
+    asked = Asked(as_of=read_day(query))
     rings = [(str(ring), str(RING_NAMES[ring])) for ring in RINGS]
     asked.filters = [
         Filter("ring", pgettext_lazy("network", "Ring"), _("All rings"), rings),
@@ -123,14 +86,8 @@ def read(query: QueryDict, fields: Sequence[tuple[str, str]], language: str) -> 
             for known in _narrowings
         ),
     ]
-    for known in asked.filters:
-        value = query.get(known.name, "")
-        if value in dict(known.choices):
-            known.value = value
-        elif value:
-            asked.unknown.append(str(known.label))
+    asked.read(query, PARAMETER)
     asked.kept = [known.keys(value) for known in _narrowings if (value := asked.value(known.name))]
-    asked.strangers = unknown_names(query, {*NAMES, *(known.name for known in asked.filters)})
     return asked
 
 

@@ -1,16 +1,14 @@
 """The filters of the project index: read from the address, said in words, never an error."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.http import QueryDict
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from network.models import Actor
-from portal.core.asked import unknown_names
+from portal.core.filters import Filter, Filters
 from portal.core.models import District, FieldOfAction
 from portal.core.prepared import Prepared
-from portal.core.text import clean_line
 from portal.projects.enums import LightColour, ProjectKind, Status
 from portal.projects.models.project import Project
 from portal.projects.querysets import ProjectPageQuerySet
@@ -22,7 +20,6 @@ SORTS = {
     "status": "record__status",
     "ende": "record__end",
 }
-TEXT_LIMIT = 100
 NARROW = {
     "feld": ProjectPageQuerySet.in_field,
     "status": ProjectPageQuerySet.with_status,
@@ -32,7 +29,7 @@ NARROW = {
     "art": ProjectPageQuerySet.of_kind,
 }
 
-OTHER_NAMES = ("q", "ansicht", "sortierung", "seite", "format")
+OTHER_NAMES = ("ansicht", "sortierung", "format")
 
 _fields = Prepared(lambda: FieldOfAction.objects.values_list("code", "label"))
 _districts = Prepared(lambda: District.objects.values_list("code", "label"))
@@ -47,44 +44,12 @@ _partners = Prepared(
 )
 
 
-@dataclass
-class Filter:
-    """One filter: its parameter, its label, its choices and what was chosen."""
+@dataclass(kw_only=True)
+class ProjectFilters(Filters):
+    """All filters of one request, and how the list is shown."""
 
-    name: str
-    label: str | Promise
-    everything: str | Promise
-    choices: list[tuple[str, str]]
-    value: str = ""
-
-    @property
-    def word(self) -> str:
-        """The chosen value in words."""
-        return dict(self.choices).get(self.value, "")
-
-
-@dataclass
-class Filters:
-    """All filters of one request."""
-
-    text: str = ""
-    filters: list[Filter] = field(default_factory=list)
     view: str = "kacheln"
     sort: str = ""
-    unknown: list[str] = field(default_factory=list)
-    """Labels of filters whose value does not exist; they are ignored and named."""
-    strangers: list[str] = field(default_factory=list)
-    """Parameters of the address that are no filter; they are ignored and named."""
-
-    @property
-    def chosen(self) -> list[Filter]:
-        """The filters that are set."""
-        return [known for known in self.filters if known.value]
-
-    @property
-    def active(self) -> bool:
-        """Whether anything narrows the list."""
-        return bool(self.text or self.chosen)
 
     def apply(self, pages: ProjectPageQuerySet) -> ProjectPageQuerySet:
         """Narrow and sort the pages."""
@@ -95,9 +60,9 @@ class Filters:
         return pages.order_by(SORTS.get(self.sort, "record__code"), "record__code")
 
 
-def read(query: QueryDict) -> Filters:
+def read(query: QueryDict) -> ProjectFilters:
     """Read the filters from the address; three queries for the choices."""
-    result = Filters(text=clean_line(query.get("q", ""))[:TEXT_LIMIT])
+    result = ProjectFilters()
     result.view = query.get("ansicht", "") if query.get("ansicht") in VIEWS else "kacheln"
     result.sort = query.get("sortierung", "") if query.get("sortierung") in SORTS else ""
     result.filters = [
@@ -128,13 +93,7 @@ def read(query: QueryDict) -> Filters:
             [(k.value, str(k.label)) for k in ProjectKind],
         ),
     ]
-    for known in result.filters:
-        value = query.get(known.name, "")
-        if value in dict(known.choices):
-            known.value = value
-        elif value:
-            result.unknown.append(str(known.label))
-    result.strangers = unknown_names(query, {*NARROW, *OTHER_NAMES})
+    result.read(query, *OTHER_NAMES)
     return result
 
 

@@ -46,14 +46,14 @@ def pages_on(language: Any, on: Any) -> "ProjectPageQuerySet":
 
 
 _first = Prepared(
-    lambda: reading.Filters().apply(
+    lambda: reading.ProjectFilters().apply(
         pages_on(Parameter("language", CharField()), Parameter("on", DateField()))
     )[: PER_PAGE + 1]
 )
 """All projects, where they fit on one page."""
 
 
-def _found(chosen: reading.Filters, language: str) -> "Sequence[ProjectPage]":
+def _found(chosen: reading.ProjectFilters, language: str) -> "Sequence[ProjectPage]":
     """Return the narrowed list; in the common case with one query that is compiled already."""
     if not chosen.active and not chosen.sort:
         rows = _first.fetch(language=language, on=timezone.localdate())
