@@ -19,7 +19,10 @@ def _actor_changed(instance: Actor, **kwargs: Any) -> None:
     emit("actor.changed", key=instance.pk)
 
 
-@receiver([post_save, post_delete])
-def _rings_changed(sender: type[Model], instance: Model, **kwargs: Any) -> None:
-    if sender in IN_THE_RINGS:
-        emit("rings.changed", kind=Actor._meta.label_lower, of=sender._meta.label_lower)
+def _rings_changed(sender: type[Model], **kwargs: Any) -> None:
+    emit("rings.changed", kind=Actor._meta.label_lower, of=sender._meta.label_lower)
+
+
+for kind in IN_THE_RINGS:
+    post_save.connect(_rings_changed, sender=kind)
+    post_delete.connect(_rings_changed, sender=kind)
