@@ -6,15 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from network.models import Actor
+from portal.core.forms import PlainForm
 from portal.core.text import clean_line
-
-
-class PlainForm(forms.Form):
-    """A form whose fields are drawn by our templates."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""
 
 
 def function_field() -> forms.CharField:

@@ -15,10 +15,9 @@ from network.contacts.finding import Directory, Several
 from network.contacts.noting import Next
 from network.contacts.subjects import project_choices
 from network.enums import Visibility
-from network.forms import PlainForm
 from network.models import Actor, Interaction
 from network.models.interaction import LONGEST_MINUTES, READERS
-from portal.core.text import clean_line, clean_text
+from portal.core.forms import Line, Lines, PlainForm
 
 WHEN = "%Y-%m-%dT%H:%M"
 FARTHEST = timedelta(days=366 * 2)
@@ -37,22 +36,6 @@ DETAILS = (
 
 PRESET = {"direction", "visibility"}
 """Details that are sent along though nobody has touched them."""
-
-
-class Line(forms.CharField):
-    """One line of text without what cannot be seen."""
-
-    def to_python(self, value: Any) -> str:
-        """Clean it."""
-        return clean_line(str(super().to_python(value) or ""))
-
-
-class Lines(forms.CharField):
-    """Several lines of text without what cannot be seen."""
-
-    def to_python(self, value: Any) -> str:
-        """Clean them."""
-        return clean_text(str(super().to_python(value) or ""))
 
 
 def day_field(label: Any, **more: Any) -> forms.DateField:

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from portal.accounts.invitations.domain import invitable
 from portal.accounts.models import User
 from portal.accounts.roles import Role, roles
+from portal.core.forms import PlainForm
 from portal.core.text import clean_line
 
 
-class RoleForm(forms.Form):
+class RoleForm(PlainForm):
     """Invites an address to one of the roles that its inviter may give."""
 
     address = forms.EmailField(
@@ -29,14 +30,13 @@ class RoleForm(forms.Form):
 
     def __init__(self, inviter: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         allowed = invitable(roles(inviter))
         self.fields["role"].choices = [  # type: ignore[attr-defined]
             (role.value, role.label) for role in Role if role in allowed
         ]
 
 
-class NewcomerForm(forms.Form):
+class NewcomerForm(PlainForm):
     """The name of a new account, and a password for those who want one."""
 
     name = forms.CharField(
@@ -57,7 +57,6 @@ class NewcomerForm(forms.Form):
 
     def __init__(self, address: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         self.address = address
 
     def clean_name(self) -> str:

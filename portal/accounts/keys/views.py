@@ -17,12 +17,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from portal.accounts.factors import has_shown_it
 from portal.accounts.keys import making
 from portal.accounts.own.proof import proven
+from portal.core.forms import PlainForm
 from portal.core.text import clean_line
 
 READ, WRITE = "read", "write"
 
 
-class KeyForm(forms.Form):
+class KeyForm(PlainForm):
     """What a key is for, what it may do, and how long."""
 
     name = forms.CharField(
@@ -44,7 +45,6 @@ class KeyForm(forms.Form):
 
     def __init__(self, user: Any, *args: Any) -> None:
         super().__init__(*args)
-        self.label_suffix = ""
         scopes = [(READ, _("read"))]
         if making.may_write(user):
             scopes.append((WRITE, _("read and write, as far as your role allows")))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.accounts.models import User
+from portal.core.forms import PlainForm
 from portal.core.mail import accept, refuse, topics, wanted_topics
 from portal.core.text import clean_line
 
@@ -66,7 +67,7 @@ class DataForm(forms.ModelForm[User]):
         return user
 
 
-class ErasureForm(forms.Form):
+class ErasureForm(PlainForm):
     """When the account goes, and what goes with it."""
 
     NOW, LATER = "now", "later"
@@ -94,5 +95,4 @@ class ErasureForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.label_suffix = ""
         self.fields["sure"].error_messages["required"] = _("Please tick the box if you are sure.")

@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from network.forms import PlainForm, address_field, function_field
+from network.forms import address_field, function_field
 from network.models import Actor
 from network.querysets import ActorQuerySet
+from portal.core.forms import PlainForm
 
 
 class ProjectInviteForm(PlainForm):

@@ -18,12 +18,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 
 from portal.core.editors.home import Entry, HomePanel
+from portal.core.forms import Line, Lines, PlainForm
 from portal.core.refusal import demand
 from portal.core.words import DEFAULT, Words
 from portal.projects.workspace import comparing, proposing, reporting
 from portal.projects.workspace.access import DECIDE, or_404
 from portal.projects.workspace.enums import ProposalState
-from portal.projects.workspace.forms import Line, Lines, PlainForm
 from portal.projects.workspace.models import MilestoneReport, ProposalFile, UpdateProposal
 from portal.projects.workspace.telling import subject_of
 

@@ -1,6 +1,5 @@
 """What members type."""
 
-from portal.projects.workspace.forms.fields import Line, Lines, PlainForm
 from portal.projects.workspace.forms.updates import UpdateForm
 from portal.projects.workspace.forms.work import (
     ConsentForm,
@@ -14,10 +13,7 @@ from portal.projects.workspace.forms.work import (
 __all__ = [
     "ConsentForm",
     "DocumentForm",
-    "Line",
-    "Lines",
     "MilestoneForm",
-    "PlainForm",
     "TaskActionForm",
     "TaskForm",
     "UpdateForm",

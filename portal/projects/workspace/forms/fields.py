@@ -1,4 +1,4 @@
-"""One line or several, cleaned of what cannot be seen; files told by their content."""
+"""Files, told by their content."""
 
 from typing import Any
 
@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import ngettext_lazy
 
-from portal.core.text import clean_line, clean_text
 from portal.projects.workspace.uploading import Upload, accepted, accepted_picture
 
 MOST_FILES = 5
@@ -25,24 +24,6 @@ def demand_at_most(most: int, count: int) -> None:
             )
             % {"count": most}
         )
-
-
-class Line(forms.CharField):
-    """One line of text."""
-
-    def to_python(self, value: Any) -> str:
-        """Drop what cannot be seen."""
-        return clean_line(str(super().to_python(value) or ""))
-
-
-class Lines(forms.CharField):
-    """Several lines of text."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value: Any) -> str:
-        """Drop what cannot be seen."""
-        return clean_text(str(super().to_python(value) or "")).strip()
 
 
 class DocumentField(forms.FileField):
@@ -84,11 +65,3 @@ class DocumentsField(forms.FileField):
         demand_at_most(MOST_FILES, len(files))
         single = super().clean
         return [accepted(single(file, initial)) for file in files]
-
-
-class PlainForm(forms.Form):
-    """Labels without a colon."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""

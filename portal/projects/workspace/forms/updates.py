@@ -10,15 +10,13 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from portal.accounts.unsent import UNSENT
+from portal.core.forms import Line, Lines, PlainForm
 from portal.projects.models import Project, Update
 from portal.projects.models.updates import MOST_PICTURES
 from portal.projects.workspace.forms.fields import (
     MOST_FILES,
     DocumentsField,
-    Line,
-    Lines,
     PictureField,
-    PlainForm,
     demand_at_most,
 )
 from portal.projects.workspace.models import ProposalFile

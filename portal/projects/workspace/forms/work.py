@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.forms import Line, Lines, PlainForm
 from portal.projects.models import Project
 from portal.projects.workspace.enums import MilestoneChange
-from portal.projects.workspace.forms.fields import DocumentField, Line, Lines, PlainForm
+from portal.projects.workspace.forms.fields import DocumentField
 from portal.projects.workspace.querysets import team
 
 
