@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
@@ -55,7 +55,7 @@ def contacts_item() -> MenuItem:
     """Hang the contacts below the network."""
     return PermittedItem(
         "network.view_interaction",
-        _lazy("Contacts"),
+        gettext_lazy("Contacts"),
         reverse_lazy("contacts"),
         name="contacts",
         icon_name="comment",

@@ -14,11 +14,11 @@ from pathlib import Path
 from tools.house import ROOT, Trouble, finish, say
 from tools.patterns import Finding
 from tools.patterns.files import LONGEST, drawer, length, postponed
-from tools.patterns.python import messages, queries
+from tools.patterns.python import messages, nicknames, queries
 from tools.patterns.templates import markup
 
 RULES = {
-    ".py": (length, drawer, postponed, queries, messages),
+    ".py": (length, drawer, postponed, queries, messages, nicknames),
     ".html": (length, postponed, markup),
     ".css": (length, postponed),
     ".js": (length, drawer, postponed),

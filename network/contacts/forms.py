@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from network.contacts.domain import asked_again_on
@@ -167,7 +167,7 @@ class ContactForm(PlainForm):
             value = told.get(name)
             day = value.date() if isinstance(value, datetime) else value
             if day and (day > today + FARTHEST or day.year < EARLIEST):
-                self.add_error(name, _t("This day is too far away."))
+                self.add_error(name, gettext("This day is too far away."))
         return told
 
     def wants_more(self) -> bool:
@@ -243,7 +243,7 @@ class ChangeForm(ContactForm):
         """Somebody has to be left."""
         told = super().clean()
         if not told.get("stay") and not told.get("who") and "who" not in self.errors:
-            self.add_error("stay", ValidationError(_t("Please write with whom.")))
+            self.add_error("stay", ValidationError(gettext("Please write with whom.")))
         return told
 
     def actors(self) -> list[Actor]:

@@ -6,9 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CreateView, EditView
@@ -46,7 +45,7 @@ class MembershipForm(SeenForm):
         if not self.instance.pk:
             user = User.objects.filter(email=address.lower(), is_active=True).first()
             if user is None:
-                raise ValidationError(_t("There is no account with this address."))
+                raise ValidationError(gettext("There is no account with this address."))
             self.instance.user = user
         return address
 

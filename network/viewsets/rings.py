@@ -7,7 +7,7 @@ import django_filters
 from django import forms
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -55,7 +55,7 @@ class SittingColumn(Column):
         more = len(names) - self.SHOWN
         text = ", ".join(names[: self.SHOWN])
         return (
-            _t("%(names)s and %(count)s more") % {"names": text, "count": more}
+            gettext("%(names)s and %(count)s more") % {"names": text, "count": more}
             if more > 0
             else text
         )
@@ -114,7 +114,7 @@ class FilledColumn(Column):
 
     def get_value(self, instance: Any) -> str:
         """Return the share, or that it is vacant."""
-        return f"{instance.filled:.3f}" if instance.filled else _t("vacant")
+        return f"{instance.filled:.3f}" if instance.filled else gettext("vacant")
 
 
 class PostViewSet(_TellingViewSet):

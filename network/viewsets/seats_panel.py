@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 
@@ -29,19 +29,25 @@ def period_words(row: Any) -> str:
     """Return a period for readers, with the last day on which it holds or held."""
     begin = date_format(row.valid_from, "SHORT_DATE_FORMAT")
     if row.valid_until is None:
-        return _t("since %(day)s") % {"day": begin}
+        return gettext("since %(day)s") % {"day": begin}
     end = date_format(row.valid_until, "SHORT_DATE_FORMAT")
-    return _t("%(begin)s until before %(end)s") % {"begin": begin, "end": end}
+    return gettext("%(begin)s until before %(end)s") % {"begin": begin, "end": end}
+
+
+def state_words(row: Any) -> str:
+    """Return how a period stands to today."""
+    day = timezone.localdate()
+    if row.valid_until is not None and row.valid_until <= day:
+        return gettext("over")
+    return gettext("to come") if row.valid_from > day else gettext("today")
 
 
 def _line(row: Any, title: str, detail: Any, linked: bool) -> dict[str, Any]:
-    day = timezone.localdate()
-    over = row.valid_until is not None and row.valid_until <= day
     return {
         "title": title,
         "detail": detail,
         "period": period_words(row),
-        "state": _t("over") if over else _t("to come") if row.valid_from > day else _t("today"),
+        "state": state_words(row),
         "url": address(row) if linked else "",
     }
 

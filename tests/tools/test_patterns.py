@@ -6,7 +6,7 @@ import pytest
 from tools.check_patterns import check
 from tools.house import ROOT
 from tools.patterns.files import LONGEST, drawer, length, postponed
-from tools.patterns.python import messages, queries
+from tools.patterns.python import messages, nicknames, queries
 from tools.patterns.templates import markup
 
 pytestmark = pytest.mark.pure
@@ -76,6 +76,15 @@ def test_queries_in_rooms_without(path: str, text: str, found: list[int]) -> Non
 )
 def test_placeholders_of_messages(text: str, found: list[int]) -> None:
     assert lines(messages, "portal/news/models.py", text) == found
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [("gettext as _", []), ("gettext, override as told", []), ("gettext_lazy as _lazy", [1])],
+)
+def test_nicknames_of_translating_functions(names: str, found: list[int]) -> None:
+    text = f"from django.utils.translation import {names}"
+    assert lines(nicknames, "portal/news/models.py", text) == found
 
 
 @pytest.mark.parametrize(("count", "found"), [(LONGEST, []), (LONGEST + 1, [LONGEST + 1])])

@@ -59,6 +59,18 @@ def messages(path: Path, text: str) -> Iterator[tuple[int, str]]:
                 yield call.lineno, "A placeholder without a name in a message: use %(name)s."
 
 
+def nicknames(path: Path, text: str) -> Iterator[tuple[int, str]]:
+    """Texts are collected by the names of these functions and `_`, and by no other."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation":
+            for name in node.names:
+                if name.name in MESSAGE_FUNCTIONS and name.asname not in (None, "_"):
+                    yield (
+                        node.lineno,
+                        f"No text in {name.asname}() is collected: call it {name.name}().",
+                    )
+
+
 def positional(node: ast.expr) -> bool:
     """Tell whether the node is a text with a placeholder that has no name."""
     if not (isinstance(node, ast.Constant) and isinstance(node.value, str)):
